@@ -1,0 +1,251 @@
+//! The words of the terminal: commands and flags.
+
+use almanac_core::post::Status;
+use almanac_core::time::{Day, TimeOfDay, Zone};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// Almanac, the offline content calendar, from a terminal.
+#[derive(Debug, Parser)]
+#[command(name = "almanac", version, about, max_term_width = 100)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Make a new plan.
+    New(New),
+    /// List posts by day and time, the tray last.
+    List(List),
+    /// Show one post.
+    Show(Show),
+    /// Add a post.
+    Add(Add),
+    /// Change fields of a post.
+    Edit(Edit),
+    /// Move a post to a day; it keeps its time.
+    Move(Move),
+    /// Delete posts; undo brings them back.
+    Delete(Delete),
+    /// Take back the newest edits.
+    Undo(Steps),
+    /// Put back what undo took.
+    Redo(Steps),
+    /// Show the history, newest first.
+    Log(Log),
+    /// Import a calendar.
+    Import(Import),
+    /// Export the plan.
+    Export(Export),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct New {
+    /// The new plan's file, such as riverton.almanac.
+    pub(crate) plan: PathBuf,
+    /// Fill it with the sample of a fictional council.
+    #[arg(long)]
+    pub(crate) sample: bool,
+    /// The plan's title; the file's name if it is not given.
+    #[arg(long, value_name = "T")]
+    pub(crate) title: Option<String>,
+    /// The plan's time zone, such as Europe/London; the machine's if it is not given.
+    #[arg(long, value_name = "Z")]
+    pub(crate) zone: Option<Zone>,
+    /// Print JSON.
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// Which posts are meant.
+#[derive(Debug, Args)]
+pub(crate) struct Filter {
+    /// From this day on.
+    #[arg(long, value_name = "D")]
+    pub(crate) from: Option<Day>,
+    /// To this day, which is included.
+    #[arg(long, value_name = "D")]
+    pub(crate) to: Option<Day>,
+    /// Only the tray: posts without a day.
+    #[arg(long, conflicts_with_all = ["from", "to"])]
+    pub(crate) tray: bool,
+    /// Only this theme; may be given again.
+    #[arg(long, value_name = "T")]
+    pub(crate) theme: Vec<String>,
+    /// Only this channel; may be given again.
+    #[arg(long, value_name = "C")]
+    pub(crate) channel: Vec<String>,
+    /// Only this status; may be given again.
+    #[arg(long, value_name = "S")]
+    pub(crate) status: Vec<Status>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct List {
+    /// The plan's file.
+    pub(crate) plan: PathBuf,
+    #[command(flatten)]
+    pub(crate) filter: Filter,
+    /// Print JSON.
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Show {
+    /// The plan's file.
+    pub(crate) plan: PathBuf,
+    /// The post's id.
+    pub(crate) id: String,
+    /// Print JSON.
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Add {
+    /// The plan's file.
+    pub(crate) plan: PathBuf,
+    /// Its title.
+    #[arg(long, value_name = "T")]
+    pub(crate) title: String,
+    /// Its day, as 2027-03-04; without one it lies in the tray.
+    #[arg(long, value_name = "D")]
+    pub(crate) day: Option<Day>,
+    /// Its time, as 09:30.
+    #[arg(long, value_name = "HH:MM", requires = "day")]
+    pub(crate) time: Option<TimeOfDay>,
+    /// Its theme.
+    #[arg(long, value_name = "T")]
+    pub(crate) theme: Option<String>,
+    /// A channel where it goes out; may be given again.
+    #[arg(long, value_name = "C")]
+    pub(crate) channel: Vec<String>,
+    /// Its status.
+    #[arg(long, value_name = "S")]
+    pub(crate) status: Option<Status>,
+    /// Its text.
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    pub(crate) text: Option<String>,
+    /// Print JSON.
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Edit {
+    /// The plan's file.
+    pub(crate) plan: PathBuf,
+    /// The post's id.
+    pub(crate) id: String,
+    /// A field and its new value: title, text, text:CHANNEL, theme, status, day, time, channels (with commas),
+    /// campaign, owner, link, notes or language; an empty value takes it away. May be given again.
+    #[arg(long, value_name = "FIELD=VALUE", required = true, allow_hyphen_values = true)]
+    pub(crate) set: Vec<String>,
+    /// Print JSON.
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Move {
+    /// The plan's file.
+    pub(crate) plan: PathBuf,
+    /// The post's id.
+    pub(crate) id: String,
+    /// The day, as 2027-03-04.
+    #[arg(long, value_name = "D")]
+    pub(crate) day: Day,
+    /// A new time, as 09:30.
+    #[arg(long, value_name = "HH:MM")]
+    pub(crate) time: Option<TimeOfDay>,
+    /// Print JSON.
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Delete {
+    /// The plan's file.
+    pub(crate) plan: PathBuf,
+    /// The posts' ids.
+    #[arg(required = true)]
+    pub(crate) id: Vec<String>,
+    /// Print JSON.
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Steps {
+    /// The plan's file.
+    pub(crate) plan: PathBuf,
+    /// How many edits.
+    #[arg(default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..))]
+    pub(crate) count: u32,
+    /// Print JSON.
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Log {
+    /// The plan's file.
+    pub(crate) plan: PathBuf,
+    /// Only what touched this post.
+    #[arg(long, value_name = "ID")]
+    pub(crate) post: Option<String>,
+    /// Print JSON.
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Import {
+    /// The plan's file.
+    pub(crate) plan: PathBuf,
+    /// The calendar: a CSV, TSV or other text table.
+    pub(crate) file: PathBuf,
+    /// Which sheet of a workbook, 1 for the first.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    pub(crate) sheet: Option<u32>,
+    /// What a column means, such as 'Publish on=day'; `keep` puts it to the notes. May be given again.
+    #[arg(long, value_name = "HEADER=FIELD")]
+    pub(crate) map: Vec<String>,
+    /// Say what would come of it, and write nothing.
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    /// Print JSON.
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// What an export is written as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// CSV that a spreadsheet opens rightly: UTF-8 with BOM, commas.
+    Csv,
+    /// CSV without BOM, for other programs.
+    CsvPlain,
+    /// CSV with semicolons, for a European Excel.
+    CsvSemicolon,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Export {
+    /// The plan's file.
+    pub(crate) plan: PathBuf,
+    /// What it is written as.
+    #[arg(long, value_name = "F", value_enum)]
+    pub(crate) format: Format,
+    /// The file to write; standard output if it is not given.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) filter: Filter,
+    /// Print JSON.
+    #[arg(long, requires = "out")]
+    pub(crate) json: bool,
+}

@@ -1,0 +1,1 @@
+//! `almanac import` and `export`.

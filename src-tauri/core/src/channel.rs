@@ -1,0 +1,146 @@
+//! Channels: where a post goes out, and the limits of the networks behind them.
+
+use crate::error::{Error, Result};
+use crate::id::ChannelId;
+use serde::{Deserialize, Serialize};
+use std::sync::LazyLock;
+
+/// A channel of a plan.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+pub struct Channel {
+    /// Its id.
+    pub id: ChannelId,
+    /// Its name, as the office writes it.
+    pub name: String,
+    /// The key of its network in `data/networks.json`; `other` where there is none.
+    pub network: String,
+    /// One to three letters that stand for it on a card.
+    pub mark: String,
+}
+
+/// A network and its limits, as `data/networks.json` gives them with source and date.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Network {
+    /// Its key, such as `x`.
+    pub key: String,
+    /// Its name, such as `Facebook`.
+    pub name: String,
+    /// One to three letters that stand for it.
+    pub mark: String,
+    /// How long a text may be, in the unit of `count`; none where there is no limit.
+    pub text_limit: Option<u32>,
+    /// From how long on schedulers refuse a text that the network itself would take.
+    #[serde(default)]
+    pub warn_at: Option<u32>,
+    /// How a text is counted.
+    pub count: Count,
+    /// How many UTF-8 bytes a text may have, where the network limits these too.
+    #[serde(default)]
+    pub byte_limit: Option<u32>,
+    /// What a URL counts, where the network shortens them.
+    #[serde(default)]
+    pub url_weight: Option<u32>,
+    /// Names by which people write it, in lower case.
+    #[serde(default)]
+    pub aliases: Vec<String>,
+}
+
+/// How a network counts a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Count {
+    /// X: NFC, weights 1 and 2, an emoji sequence 2, a URL 23.
+    Weighted,
+    /// User-perceived characters (Bluesky).
+    Graphemes,
+    /// Unicode scalar values.
+    Characters,
+    /// Threads: characters, but emoji by their UTF-8 bytes.
+    Threads,
+    /// Mastodon: characters, a URL 23, the domain of a mention free.
+    Mastodon,
+}
+
+#[derive(Deserialize)]
+struct File {
+    networks: Vec<Network>,
+}
+
+static NETWORKS: LazyLock<Vec<Network>> = LazyLock::new(|| {
+    serde_json::from_str::<File>(include_str!("../data/networks.json"))
+        .map(|file| file.networks)
+        .unwrap_or_default()
+});
+
+/// All networks of the data file, in its order.
+pub fn networks() -> &'static [Network] {
+    &NETWORKS
+}
+
+/// The network of a key.
+pub fn network(key: &str) -> Option<&'static Network> {
+    networks().iter().find(|network| network.key == key)
+}
+
+/// The network that people mean by a channel's name, case and surrounding space aside.
+pub fn network_named(name: &str) -> Option<&'static Network> {
+    let name = name.trim().to_lowercase();
+    networks().iter().find(|network| {
+        network.key == name || network.name.to_lowercase() == name || network.aliases.contains(&name)
+    })
+}
+
+/// The letters that stand for a channel that has no network: the first of its name.
+pub fn mark_for(name: &str) -> String {
+    network_named(name).map_or_else(
+        || {
+            name.chars()
+                .find(|c| c.is_alphanumeric())
+                .map(|c| c.to_uppercase().collect())
+                .unwrap_or_default()
+        },
+        |network| network.mark.clone(),
+    )
+}
+
+/// Checks a channel's name. Fails where it is blank.
+pub fn check_name(name: &str) -> Result<&str> {
+    let name = name.trim();
+    if name.is_empty() {
+        Err(Error::invalid("A channel needs a name."))
+    } else {
+        Ok(name)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_network_of_the_data_file_is_read() {
+        for key in [
+            "x",
+            "bluesky",
+            "threads",
+            "mastodon",
+            "instagram",
+            "linkedin",
+            "facebook",
+            "newsletter",
+            "other",
+        ] {
+            assert!(network(key).is_some(), "{key} must stand in networks.json");
+        }
+        assert_eq!(network("x").unwrap().text_limit, Some(280));
+    }
+
+    #[test]
+    fn a_channel_is_known_by_what_people_call_it() {
+        assert_eq!(network_named(" Twitter ").unwrap().key, "x");
+        assert_eq!(network_named("insta").unwrap().key, "instagram");
+        assert!(network_named("Notice board").is_none());
+        assert_eq!(mark_for("notice board"), "N");
+    }
+}

@@ -1,0 +1,308 @@
+//! The words of the history: edits with their labels, and the changes of rows that they gather. What is done
+//! with them (undo, redo, revert) stands in [`crate::plan`]; how the database writes them, in `store`.
+
+use crate::id::{EditId, PostId};
+use crate::post::PostCard;
+use crate::time::Day;
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// What an edit did, in words: a sentence in English, and the parts of it for a screen in another language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Label {
+    /// A plan was begun.
+    NewPlan,
+    /// A post was added.
+    AddPost {
+        /// Its title.
+        title: String,
+    },
+    /// A field of a post was changed.
+    EditPost {
+        /// Its title.
+        title: String,
+        /// The field's name, or empty where there were several.
+        field: String,
+    },
+    /// A post was moved to a day, or to the tray.
+    MovePost {
+        /// Its title.
+        title: String,
+        /// The day; none for the tray.
+        day: Option<Day>,
+    },
+    /// A post was copied.
+    CopyPost {
+        /// Its title.
+        title: String,
+    },
+    /// Posts were deleted.
+    DeletePosts {
+        /// The title of the first.
+        title: String,
+        /// How many.
+        count: u32,
+    },
+    /// A file was imported.
+    Import {
+        /// The file's name.
+        file: String,
+        /// How many posts came of it.
+        count: u32,
+    },
+    /// An attachment was added or taken away.
+    Attach {
+        /// The post's title.
+        title: String,
+        /// The attachment's file name.
+        name: String,
+    },
+    /// A theme, channel, campaign or snippet was added or changed.
+    Setting {
+        /// The noun.
+        noun: &'static str,
+        /// Its name.
+        name: String,
+    },
+    /// An older edit was taken back.
+    Revert {
+        /// That edit's label.
+        label: String,
+    },
+    /// Another program wrote to the file.
+    Outside,
+}
+
+impl Label {
+    /// The name by which a screen knows the sentence.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::NewPlan => "new_plan",
+            Self::AddPost { .. } => "add_post",
+            Self::EditPost { .. } => "edit_post",
+            Self::MovePost { day: Some(_), .. } => "move_post",
+            Self::MovePost { day: None, .. } => "move_post_to_tray",
+            Self::CopyPost { .. } => "copy_post",
+            Self::DeletePosts { count: 1, .. } => "delete_post",
+            Self::DeletePosts { .. } => "delete_posts",
+            Self::Import { .. } => "import",
+            Self::Attach { .. } => "attach",
+            Self::Setting { .. } => "setting",
+            Self::Revert { .. } => "revert",
+            Self::Outside => "outside",
+        }
+    }
+
+    /// What the sentence names.
+    pub fn args(&self) -> BTreeMap<String, String> {
+        let pairs: Vec<(&str, String)> = match self {
+            Self::NewPlan | Self::Outside => vec![],
+            Self::AddPost { title } | Self::CopyPost { title } => vec![("title", title.clone())],
+            Self::EditPost { title, field } => vec![("title", title.clone()), ("field", field.clone())],
+            Self::MovePost { title, day } => {
+                let day = day.map(|day| day.to_string()).unwrap_or_default();
+                vec![("title", title.clone()), ("day", day)]
+            }
+            Self::DeletePosts { title, count } => {
+                vec![("title", title.clone()), ("count", count.to_string())]
+            }
+            Self::Import { file, count } => vec![("file", file.clone()), ("count", count.to_string())],
+            Self::Attach { title, name } => vec![("title", title.clone()), ("name", name.clone())],
+            Self::Setting { noun, name } => vec![("noun", (*noun).to_owned()), ("name", name.clone())],
+            Self::Revert { label } => vec![("label", label.clone())],
+        };
+        pairs
+            .into_iter()
+            .map(|(name, value)| (name.to_owned(), value))
+            .collect()
+    }
+
+    /// The sentence in English.
+    pub fn text(&self) -> String {
+        match self {
+            Self::NewPlan => "Began the plan".to_owned(),
+            Self::AddPost { title } => format!("Added “{title}”"),
+            Self::EditPost { title, field } if field.is_empty() => format!("Changed “{title}”"),
+            Self::EditPost { title, field } => format!("Changed the {field} of “{title}”"),
+            Self::MovePost {
+                title,
+                day: Some(day),
+            } => format!("Moved “{title}” to {day}"),
+            Self::MovePost { title, day: None } => format!("Moved “{title}” to the tray"),
+            Self::CopyPost { title } => format!("Copied “{title}”"),
+            Self::DeletePosts { title, count: 1 } => format!("Deleted “{title}”"),
+            Self::DeletePosts { count, .. } => format!("Deleted {count} posts"),
+            Self::Import { file, count: 1 } => format!("Imported 1 post from {file}"),
+            Self::Import { file, count } => format!("Imported {count} posts from {file}"),
+            Self::Attach { title, name } => format!("Changed the attachment {name} of “{title}”"),
+            Self::Setting { noun, name } => format!("Changed the {noun} “{name}”"),
+            Self::Revert { label } => format!("Reverted: {label}"),
+            Self::Outside => OUTSIDE.to_owned(),
+        }
+    }
+}
+
+/// The label of what another program wrote.
+pub const OUTSIDE: &str = "outside Almanac";
+
+/// Where an edit comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "snake_case")]
+pub enum Origin {
+    /// The plan's beginning: undo goes no further back.
+    Start,
+    /// Somebody's act.
+    Edit,
+    /// It took the newest edit back.
+    Undo,
+    /// It put back what undo took.
+    Redo,
+    /// It took an older edit back.
+    Revert,
+    /// Another program's.
+    Outside,
+}
+
+impl Origin {
+    /// All origins.
+    pub const ALL: [Self; 6] = [
+        Self::Start,
+        Self::Edit,
+        Self::Undo,
+        Self::Redo,
+        Self::Revert,
+        Self::Outside,
+    ];
+
+    /// The word for it in SQL.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Start => "start",
+            Self::Edit => "edit",
+            Self::Undo => "undo",
+            Self::Redo => "redo",
+            Self::Revert => "revert",
+            Self::Outside => "outside",
+        }
+    }
+}
+
+/// An edit, without its changes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+pub struct Edit {
+    /// Its id.
+    pub id: EditId,
+    /// When it was written: UTC, RFC 3339.
+    pub at: String,
+    /// Who wrote it.
+    pub by: String,
+    /// The sentence in English.
+    pub label: String,
+    /// The name by which a screen knows the sentence.
+    pub code: String,
+    /// What the sentence names.
+    pub args: BTreeMap<String, String>,
+    /// Where it comes from.
+    pub origin: Origin,
+}
+
+/// What happened to a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Op {
+    /// It came.
+    Insert,
+    /// It changed.
+    Update,
+    /// It went.
+    Delete,
+}
+
+impl Op {
+    /// The word for it in SQL and JSON.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Insert => "insert",
+            Self::Update => "update",
+            Self::Delete => "delete",
+        }
+    }
+}
+
+/// Columns of a row and their values, as JSON.
+pub type Values = serde_json::Map<String, serde_json::Value>;
+
+/// One row changed.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Change {
+    /// The table.
+    pub table: String,
+    /// The row's id; a key of two columns is joined by `/`.
+    pub row: String,
+    /// What happened.
+    pub op: Op,
+    /// The changed columns before; none for a row that came.
+    pub before: Option<Values>,
+    /// The changed columns after; none for a row that went.
+    pub after: Option<Values>,
+}
+
+/// An edit with its changes: a line of the log.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Entry {
+    /// The edit.
+    #[serde(flatten)]
+    pub edit: Edit,
+    /// The rows that it changed.
+    pub changes: Vec<Change>,
+}
+
+/// Where the plan stands in its history.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+pub struct Standing {
+    /// The newest edit of all.
+    pub last: Option<Edit>,
+    /// What undo would take back.
+    pub undo: Option<Edit>,
+    /// What redo would put back.
+    pub redo: Option<Edit>,
+}
+
+/// What an edit changed, for a screen to redraw just that.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+pub struct Changed {
+    /// The posts that are there now and were touched.
+    pub posts: Vec<PostCard>,
+    /// The posts that are gone.
+    pub removed: Vec<PostId>,
+    /// Whether more changed than these posts (a theme, a thousand posts): then the screen loads anew.
+    pub all: bool,
+    /// Where the plan stands now.
+    pub standing: Standing,
+}
+
+/// What came of reverting an older edit.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+pub struct Reverted {
+    /// What changed.
+    pub changed: Changed,
+    /// What has changed since and was left as it is: table, row and column of each.
+    pub kept: Vec<Kept>,
+}
+
+/// A value that a revert left alone, for it has changed since.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+pub struct Kept {
+    /// The table.
+    pub table: String,
+    /// The row's id.
+    pub row: String,
+    /// The column, or empty for the whole row.
+    pub column: String,
+}

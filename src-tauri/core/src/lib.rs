@@ -1,0 +1,25 @@
+//! All that Almanac knows: the plan, its history, its checks and its files.
+//!
+//! The shell (Tauri) and the terminal (`almanac`) stand on this crate and hold no rules of their own.
+//! Nouns (`post`, `theme`, …) are plain values; `store` alone talks to SQLite; [`plan::Plan`] is the open
+//! file, and [`plan::Plan::edit`] the one way to write to it.
+
+pub mod campaign;
+pub mod channel;
+pub mod check;
+pub mod error;
+pub mod exchange;
+pub mod filter;
+pub mod history;
+pub mod id;
+pub mod named;
+pub mod plan;
+pub mod post;
+pub mod sample;
+pub mod snippet;
+mod store;
+pub mod theme;
+pub mod time;
+
+pub use error::{Code, Error, Result};
+pub use plan::Plan;

@@ -1,0 +1,850 @@
+//! The plan: one open `*.almanac` file. [`Plan::edit`] is the one way to write to it, and whatever it writes
+//! can be undone, over restarts, for the history lies in the file.
+
+use crate::campaign::Campaign;
+use crate::channel::{self, Channel};
+use crate::error::{Code, Error, Result};
+use crate::filter::PostFilter;
+use crate::history::{Changed, Edit, Entry, Label, Origin, Reverted, Standing};
+use crate::id::{AttachmentId, CampaignId, ChannelId, EditId, Mint, PlanId, PostId, SnippetId, ThemeId};
+use crate::post::{Attachment, Post, PostCard, PostPatch, Status};
+use crate::snippet::Snippet;
+use crate::store::{Connection, Transaction, attachment, file, log, post, replay, settings};
+use crate::theme::{self, Theme};
+use crate::time::{Clock, Day, SystemClock, TimeOfDay, Zone};
+use chrono::SecondsFormat;
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+use std::cell::RefCell;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// How many posts of one edit a screen is told of singly; with more it loads anew.
+const MANY: u32 = 300;
+
+/// What a plan takes from around it: the clock, and who writes.
+#[derive(Clone)]
+pub struct Env {
+    /// Tells the time.
+    pub clock: Arc<dyn Clock>,
+    /// Who writes: stands in the history.
+    pub by: String,
+}
+
+impl Env {
+    /// The machine's clock, and somebody of that name.
+    pub fn of_this_machine(by: impl Into<String>) -> Self {
+        Self {
+            clock: Arc::new(SystemClock),
+            by: by.into(),
+        }
+    }
+}
+
+/// What a new plan is to be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewPlan {
+    /// The office's or the plan's name.
+    pub title: String,
+    /// Its zone.
+    pub zone: Zone,
+    /// Its language (BCP 47), such as `en`.
+    pub language: String,
+}
+
+/// What a screen needs to show a plan.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+pub struct Overview {
+    /// Where its file lies.
+    pub path: String,
+    /// The file's name.
+    pub file: String,
+    /// The plan's title.
+    pub title: String,
+    /// The plan's zone.
+    pub zone: String,
+    /// The plan's language.
+    pub language: String,
+    /// Today in the plan's zone.
+    pub today: Day,
+    /// The time of day in the plan's zone.
+    pub now: TimeOfDay,
+    /// Whether the file cannot be written.
+    pub read_only: bool,
+    /// Its themes, in order.
+    pub themes: Vec<Theme>,
+    /// Its channels, in order.
+    pub channels: Vec<Channel>,
+    /// Its campaigns, in order.
+    pub campaigns: Vec<Campaign>,
+    /// Everybody who looks after a post.
+    pub owners: Vec<String>,
+    /// The posts without a day.
+    pub tray: Vec<PostCard>,
+    /// How many posts there are in all.
+    pub posts: u32,
+    /// The first day that has a post.
+    pub first: Option<Day>,
+    /// The last day that has a post.
+    pub last: Option<Day>,
+    /// Where the plan stands in its history.
+    pub standing: Standing,
+}
+
+/// What an edit gave, and what it changed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Done<T> {
+    /// What the edit's own work gave.
+    pub value: T,
+    /// What changed.
+    pub changed: Changed,
+}
+
+/// A post that was added, and what changed with it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+pub struct Added {
+    /// The new post.
+    pub id: PostId,
+    /// What changed.
+    pub changed: Changed,
+}
+
+/// An open plan.
+pub struct Plan {
+    conn: Connection,
+    path: PathBuf,
+    env: Env,
+    mint: Mint,
+    zone: Zone,
+    read_only: bool,
+}
+
+impl Plan {
+    /// Makes a new plan file with the first themes and channels, whole or not at all. Fails where there is a
+    /// file of that name.
+    pub fn create(path: &Path, new: &NewPlan, env: Env) -> Result<Self> {
+        Self::create_with(path, new, env, |writer| {
+            for (name, colour, symbol) in theme::FIRST {
+                writer.add_theme(name, colour, symbol)?;
+            }
+            for name in ["Facebook", "X", "Instagram", "LinkedIn", "Newsletter", "Website"] {
+                writer.channel_named(name)?;
+            }
+            Ok(())
+        })
+    }
+
+    /// Makes a new plan file with what `fill` writes, whole or not at all. The filling is the plan's beginning:
+    /// no undo takes it back.
+    pub fn create_with(
+        path: &Path,
+        new: &NewPlan,
+        env: Env,
+        fill: impl FnOnce(&Writer<'_>) -> Result<()>,
+    ) -> Result<Self> {
+        let mint = Mint::default();
+        file::create(path, |conn| {
+            let id = mint.next(env.clock.now());
+            run(
+                conn,
+                &env,
+                &mint,
+                Origin::Start,
+                None,
+                &Label::NewPlan,
+                |writer| {
+                    settings::insert_head(
+                        writer.tx,
+                        &settings::Head {
+                            id: PlanId(id),
+                            title: new.title.clone(),
+                            zone: new.zone.to_string(),
+                            language: new.language.clone(),
+                        },
+                    )?;
+                    fill(writer)
+                },
+            )
+            .map(drop)
+        })?;
+        Self::open(path, env)
+    }
+
+    /// Opens a plan. Fails, without a byte written, where the file is missing, not a plan, damaged or from a
+    /// newer Almanac. What another program wrote since the last edit is taken into the history.
+    pub fn open(path: &Path, env: Env) -> Result<Self> {
+        let conn = file::open(path)?;
+        let read_only = file::is_read_only(&conn)?;
+        let zone = settings::head(&conn)?
+            .zone
+            .parse()
+            .unwrap_or_else(|_| Zone::of_this_machine());
+        let mut plan = Self {
+            conn,
+            path: path.to_owned(),
+            env,
+            mint: Mint::default(),
+            zone,
+            read_only,
+        };
+        plan.take_in_strays()?;
+        Ok(plan)
+    }
+
+    /// Where the plan's file lies.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// The plan's id, the same in every copy.
+    pub fn id(&self) -> Result<PlanId> {
+        Ok(settings::head(&self.conn)?.id)
+    }
+
+    /// The plan's title.
+    pub fn title(&self) -> Result<String> {
+        Ok(settings::head(&self.conn)?.title)
+    }
+
+    /// The plan's zone.
+    pub fn zone(&self) -> Zone {
+        self.zone
+    }
+
+    /// Whether the file can be read but not written.
+    pub fn is_read_only(&self) -> bool {
+        self.read_only
+    }
+
+    /// Today in the plan's zone.
+    pub fn today(&self) -> Day {
+        self.now().0
+    }
+
+    /// The day and the minute in the plan's zone.
+    pub fn now(&self) -> (Day, TimeOfDay) {
+        self.zone.wall(self.env.clock.now())
+    }
+
+    /// What a screen needs to show the plan, but the posts that have a day.
+    pub fn overview(&self) -> Result<Overview> {
+        let head = settings::head(&self.conn)?;
+        let (posts, first, last) = post::extent(&self.conn)?;
+        let now = self.now();
+        Ok(Overview {
+            path: self.path.display().to_string(),
+            file: self
+                .path
+                .file_name()
+                .map(|name| name.to_string_lossy().into_owned())
+                .unwrap_or_default(),
+            title: head.title,
+            zone: head.zone,
+            language: head.language,
+            today: now.0,
+            now: now.1,
+            read_only: self.read_only,
+            themes: self.themes()?,
+            channels: self.channels()?,
+            campaigns: self.campaigns()?,
+            owners: post::owners(&self.conn)?,
+            tray: self.tray()?,
+            posts,
+            first,
+            last,
+            standing: self.standing()?,
+        })
+    }
+
+    /// The themes, in the plan's order.
+    pub fn themes(&self) -> Result<Vec<Theme>> {
+        settings::themes(&self.conn)
+    }
+
+    /// The channels, in the plan's order.
+    pub fn channels(&self) -> Result<Vec<Channel>> {
+        settings::channels(&self.conn)
+    }
+
+    /// The campaigns, in the plan's order.
+    pub fn campaigns(&self) -> Result<Vec<Campaign>> {
+        settings::campaigns(&self.conn)
+    }
+
+    /// The snippets, in the plan's order.
+    pub fn snippets(&self) -> Result<Vec<Snippet>> {
+        settings::snippets(&self.conn)
+    }
+
+    /// The cards of the days from `from` to `to`, both included, by day and time.
+    pub fn cards(&self, from: Day, to: Day) -> Result<Vec<PostCard>> {
+        post::cards(&self.conn, from, to, self.now())
+    }
+
+    /// The cards of the posts without a day, oldest first.
+    pub fn tray(&self) -> Result<Vec<PostCard>> {
+        post::tray(&self.conn, self.now())
+    }
+
+    /// A post, whole.
+    pub fn post(&self, id: &PostId) -> Result<Post> {
+        post::find(&self.conn, id)
+    }
+
+    /// Whether the plan has a post of that id.
+    pub fn has_post(&self, id: &PostId) -> Result<bool> {
+        post::exists(&self.conn, id)
+    }
+
+    /// Gives each post that the filter takes to `take`, by day and time, the tray last, one at a time.
+    pub fn each_post(&self, filter: &PostFilter, take: impl FnMut(Post) -> Result<()>) -> Result<()> {
+        let tx = file::read(&self.conn)?;
+        post::each(&tx, filter, take)
+    }
+
+    /// The attachments of a post, in their order.
+    pub fn attachments(&self, id: &PostId) -> Result<Vec<Attachment>> {
+        attachment::of(&self.conn, id)
+    }
+
+    /// The bytes of an attachment, by their SHA-256.
+    pub fn attachment_bytes(&self, sha256: &str) -> Result<Vec<u8>> {
+        attachment::bytes(&self.conn, sha256)
+    }
+
+    /// Writes to the plan: the one way. What `work` writes becomes one edit that one undo takes back; where it
+    /// fails, nothing is written. An edit that changes nothing leaves no trace.
+    pub fn edit<T>(&mut self, label: &Label, work: impl FnOnce(&Writer<'_>) -> Result<T>) -> Result<Done<T>> {
+        self.edit_as(Origin::Edit, label, work)
+    }
+
+    fn edit_as<T>(
+        &mut self,
+        origin: Origin,
+        label: &Label,
+        work: impl FnOnce(&Writer<'_>) -> Result<T>,
+    ) -> Result<Done<T>> {
+        self.check_writable()?;
+        let (value, id) = run(&mut self.conn, &self.env, &self.mint, origin, None, label, work)?;
+        Ok(Done {
+            value,
+            changed: self.changed(id.as_ref())?,
+        })
+    }
+
+    /// Adds a post with the fields of `patch`.
+    pub fn add_post(&mut self, patch: &PostPatch) -> Result<Added> {
+        let title = patch.title.clone().unwrap_or_default();
+        let done = self.edit(&Label::AddPost { title }, |writer| {
+            let draft = Post::draft(writer.new_post_id()).patched(patch)?;
+            writer.add_post(&draft)?;
+            Ok(draft.id)
+        })?;
+        Ok(Added {
+            id: done.value,
+            changed: done.changed,
+        })
+    }
+
+    /// Changes fields of a post.
+    pub fn edit_post(&mut self, id: &PostId, patch: &PostPatch) -> Result<Changed> {
+        let old = self.post(id)?;
+        let new = old.patched(patch)?;
+        let fields = old.differing(&new);
+        let field = if let [one] = fields.as_slice() {
+            (*one).to_owned()
+        } else {
+            String::new()
+        };
+        let label = if !fields.is_empty()
+            && fields.iter().all(|field| matches!(*field, "day" | "time"))
+            && old.day != new.day
+        {
+            Label::MovePost {
+                title: new.title,
+                day: new.day,
+            }
+        } else {
+            Label::EditPost {
+                title: new.title,
+                field,
+            }
+        };
+        Ok(self.edit(&label, |writer| writer.patch_post(id, patch))?.changed)
+    }
+
+    /// Moves a post to a day and keeps its time, or to the tray, which has none.
+    pub fn move_post(&mut self, id: &PostId, day: Option<Day>) -> Result<Changed> {
+        self.edit_post(
+            id,
+            &PostPatch {
+                day: Some(day),
+                ..PostPatch::default()
+            },
+        )
+    }
+
+    /// Copies a post to a day, or to the tray, as a draft.
+    pub fn copy_post(&mut self, id: &PostId, day: Option<Day>) -> Result<Added> {
+        let old = self.post(id)?;
+        let done = self.edit(
+            &Label::CopyPost {
+                title: old.title.clone(),
+            },
+            |writer| {
+                let patch = PostPatch {
+                    day: Some(day),
+                    status: Some(Status::Draft),
+                    ..PostPatch::default()
+                };
+                let mut copy = old.patched(&patch)?;
+                copy.id = writer.new_post_id();
+                writer.add_post(&copy)?;
+                for kept in attachment::of(writer.tx, id)? {
+                    let attached = Attachment {
+                        id: AttachmentId(writer.new_id()),
+                        ..kept
+                    };
+                    attachment::insert(writer.tx, &copy.id, &attached)?;
+                }
+                Ok(copy.id)
+            },
+        )?;
+        Ok(Added {
+            id: done.value,
+            changed: done.changed,
+        })
+    }
+
+    /// Deletes posts; undo brings them back.
+    pub fn delete_posts(&mut self, ids: &[PostId]) -> Result<Changed> {
+        let title = ids
+            .first()
+            .map(|id| self.post(id))
+            .transpose()?
+            .map(|post| post.title)
+            .unwrap_or_default();
+        let count = u32::try_from(ids.len()).unwrap_or(u32::MAX);
+        let done = self.edit(&Label::DeletePosts { title, count }, |writer| {
+            for id in ids {
+                writer.delete_post(id)?;
+            }
+            Ok(())
+        })?;
+        Ok(done.changed)
+    }
+
+    /// Adds a file to a post; its bytes are kept once, however many posts have it.
+    pub fn attach(
+        &mut self,
+        post: &PostId,
+        name: &str,
+        media_type: &str,
+        bytes: &[u8],
+    ) -> Result<Done<AttachmentId>> {
+        let title = self.post(post)?.title;
+        let sha256: String = Sha256::digest(bytes)
+            .iter()
+            .map(|byte| format!("{byte:02x}"))
+            .collect();
+        self.edit(
+            &Label::Attach {
+                title,
+                name: name.to_owned(),
+            },
+            |writer| {
+                attachment::keep_bytes(writer.tx, &sha256, bytes)?;
+                let id = AttachmentId(writer.new_id());
+                let attached = Attachment {
+                    id: id.clone(),
+                    sha256,
+                    name: name.to_owned(),
+                    media_type: media_type.to_owned(),
+                    alt: String::new(),
+                };
+                attachment::insert(writer.tx, post, &attached)?;
+                Ok(id)
+            },
+        )
+    }
+
+    /// Takes an attachment away from its post; undo brings it back.
+    pub fn detach(&mut self, id: &AttachmentId) -> Result<Changed> {
+        let (post, name) = attachment::find(&self.conn, id)?;
+        let title = self.post(&post)?.title;
+        Ok(self
+            .edit(&Label::Attach { title, name }, |writer| {
+                attachment::delete(writer.tx, id)
+            })?
+            .changed)
+    }
+
+    /// Takes back the newest edit that is not taken back yet. Fails where there is none.
+    pub fn undo(&mut self) -> Result<Changed> {
+        self.step(Origin::Undo)
+    }
+
+    /// Puts back what the newest undo took. Fails where there is none.
+    pub fn redo(&mut self) -> Result<Changed> {
+        self.step(Origin::Redo)
+    }
+
+    /// Takes back the newest `count` edits, or none of them where there are fewer. Gives what each of them was,
+    /// the newest first.
+    pub fn undo_many(&mut self, count: u32) -> Result<Vec<Changed>> {
+        self.steps(Origin::Undo, count)
+    }
+
+    /// Puts back what the newest `count` undos took, or nothing where there are fewer.
+    pub fn redo_many(&mut self, count: u32) -> Result<Vec<Changed>> {
+        self.steps(Origin::Redo, count)
+    }
+
+    fn steps(&mut self, origin: Origin, count: u32) -> Result<Vec<Changed>> {
+        let (undo, redo) = log::depths(&self.conn)?;
+        let (there, word) = if origin == Origin::Undo {
+            (undo, "undo")
+        } else {
+            (redo, "redo")
+        };
+        // What another program wrote meanwhile makes one more; then a step says itself where it ends.
+        if there > 0 && count > there {
+            let message = format!(
+                "There are only {there} edits to {word}. Ask for {there} or fewer; nothing was done."
+            );
+            return Err(Error::new(Code::NothingToUndo, message).with("count", there));
+        }
+        (0..count).map(|_| self.step(origin)).collect()
+    }
+
+    fn step(&mut self, origin: Origin) -> Result<Changed> {
+        self.check_writable()?;
+        let Self { conn, env, mint, .. } = self;
+        let tx = file::write(conn)?;
+        take_in(&tx, env, mint)?;
+        let standing = log::standing(&tx)?;
+        let (target, nothing) = if origin == Origin::Undo {
+            (standing.undo, "There is nothing to undo.")
+        } else {
+            (standing.redo, "There is nothing to redo.")
+        };
+        let target = target.ok_or_else(|| Error::new(Code::NothingToUndo, nothing))?;
+        let id = EditId(mint.next(env.clock.now()));
+        let step = log::NewEdit {
+            id: id.clone(),
+            at: moment(env),
+            by: &env.by,
+            origin,
+            undoes: Some(&target.id),
+            label: target.label.clone(),
+            code: target.code.clone(),
+            args: serde_json::to_string(&target.args)
+                .map_err(|error| Error::new(Code::Internal, error.to_string()))?,
+        };
+        log::begin(&tx, &step)?;
+        replay::take_back(&tx, &target.id)?;
+        // Even a step that changed nothing must stand in the log, or the next one would find the same target.
+        log::close(&tx)?;
+        tx.commit()?;
+        self.changed(Some(&id))
+    }
+
+    /// Takes back an older edit, but what has changed since: that is listed, not trampled.
+    pub fn revert(&mut self, id: &EditId) -> Result<Reverted> {
+        let edit = log::find(&self.conn, id)?;
+        if edit.origin == Origin::Start {
+            return Err(Error::invalid("The plan's beginning cannot be reverted."));
+        }
+        let label = Label::Revert { label: edit.label };
+        let done = self.edit_as(Origin::Revert, &label, |writer| {
+            replay::take_back_what_stands(writer.tx, id)
+        })?;
+        Ok(Reverted {
+            changed: done.changed,
+            kept: done.value,
+        })
+    }
+
+    /// Where the plan stands in its history.
+    pub fn standing(&self) -> Result<Standing> {
+        log::standing(&self.conn)
+    }
+
+    /// The newest edits, newest first, at most `limit`; of one post where it is named.
+    pub fn edits(&self, post: Option<&PostId>, limit: u32) -> Result<Vec<Edit>> {
+        log::edits(&self.conn, post, limit)
+    }
+
+    /// Gives each line of the log to `take`, newest first; of one post where it is named.
+    pub fn each_entry(&self, post: Option<&PostId>, take: impl FnMut(Entry) -> Result<()>) -> Result<()> {
+        let tx = file::read(&self.conn)?;
+        log::each_entry(&tx, post, take)
+    }
+
+    /// Writes a copy of the plan, with its history, to `path`, whole or not at all; a file there is replaced.
+    pub fn save_copy(&self, path: &Path) -> Result<()> {
+        if path
+            .canonicalize()
+            .ok()
+            .is_some_and(|there| self.path.canonicalize().is_ok_and(|own| own == there))
+        {
+            return Err(Error::invalid("A copy needs another name than the plan itself."));
+        }
+        file::copy_to(&self.conn, path)
+    }
+
+    fn check_writable(&self) -> Result<()> {
+        if self.read_only {
+            return Err(Error::new(
+                Code::ReadOnly,
+                format!(
+                    "{} can be read but not written. Save a copy to work on.",
+                    self.path.display()
+                ),
+            )
+            .with("path", self.path.display()));
+        }
+        Ok(())
+    }
+
+    fn take_in_strays(&mut self) -> Result<()> {
+        if !self.read_only && log::has_strays(&self.conn)? {
+            let tx = file::write(&mut self.conn)?;
+            take_in(&tx, &self.env, &self.mint)?;
+            tx.commit()?;
+        }
+        Ok(())
+    }
+
+    fn changed(&self, edit: Option<&EditId>) -> Result<Changed> {
+        let mut changed = Changed {
+            posts: Vec::new(),
+            removed: Vec::new(),
+            all: false,
+            standing: log::standing(&self.conn)?,
+        };
+        let Some(edit) = edit else { return Ok(changed) };
+        let ids = log::posts_of(&self.conn, edit, MANY + 1)?;
+        changed.all = ids.len() > MANY as usize || log::touched_settings(&self.conn, edit)?;
+        if !changed.all {
+            changed.posts = post::cards_of(&self.conn, &ids, self.now())?;
+            changed.removed = ids
+                .into_iter()
+                .filter(|id| !changed.posts.iter().any(|card| card.id == *id))
+                .collect();
+        }
+        Ok(changed)
+    }
+}
+
+/// Writes inside one edit.
+pub struct Writer<'a> {
+    tx: &'a Transaction<'a>,
+    env: &'a Env,
+    mint: &'a Mint,
+    /// Names that were found or added in this edit, so that ten thousand rows do not ask ten thousand times.
+    known: RefCell<std::collections::BTreeMap<(&'static str, String), String>>,
+}
+
+impl Writer<'_> {
+    fn new_id(&self) -> String {
+        self.mint.next(self.env.clock.now())
+    }
+
+    /// A new post's id.
+    pub fn new_post_id(&self) -> PostId {
+        PostId(self.new_id())
+    }
+
+    /// Adds a post.
+    pub fn add_post(&self, new: &Post) -> Result<()> {
+        post::insert(self.tx, new)
+    }
+
+    /// Puts the fields of a patch on a post, and gives its new state.
+    pub fn patch_post(&self, id: &PostId, patch: &PostPatch) -> Result<Post> {
+        let old = post::find(self.tx, id)?;
+        let new = old.patched(patch)?;
+        post::update(self.tx, &old, &new)?;
+        Ok(new)
+    }
+
+    /// Deletes a post. Fails where there is none.
+    pub fn delete_post(&self, id: &PostId) -> Result<()> {
+        if !post::exists(self.tx, id)? {
+            return Err(Error::not_found("post", id));
+        }
+        post::delete(self.tx, id)
+    }
+
+    /// Adds a theme.
+    pub fn add_theme(&self, name: &str, colour: &str, symbol: &str) -> Result<ThemeId> {
+        let id = ThemeId(self.new_id());
+        let theme = Theme {
+            id: id.clone(),
+            name: name.to_owned(),
+            colour: colour.to_owned(),
+            symbol: symbol.to_owned(),
+        };
+        settings::insert_theme(self.tx, &theme)?;
+        Ok(id)
+    }
+
+    /// Adds a channel.
+    pub fn add_channel(&self, name: &str, network: &str, mark: &str) -> Result<ChannelId> {
+        let name = channel::check_name(name)?;
+        let id = ChannelId(self.new_id());
+        let channel = Channel {
+            id: id.clone(),
+            name: name.to_owned(),
+            network: network.to_owned(),
+            mark: mark.to_owned(),
+        };
+        settings::insert_channel(self.tx, &channel)?;
+        Ok(id)
+    }
+
+    /// Adds a campaign.
+    pub fn add_campaign(&self, name: &str, starts: Option<Day>, ends: Option<Day>) -> Result<CampaignId> {
+        let id = CampaignId(self.new_id());
+        settings::insert_campaign(
+            self.tx,
+            &Campaign {
+                id: id.clone(),
+                name: name.to_owned(),
+                starts,
+                ends,
+            },
+        )?;
+        Ok(id)
+    }
+
+    /// Adds a snippet.
+    pub fn add_snippet(&self, name: &str, text: &str) -> Result<SnippetId> {
+        let id = SnippetId(self.new_id());
+        settings::insert_snippet(
+            self.tx,
+            &Snippet {
+                id: id.clone(),
+                name: name.to_owned(),
+                text: text.to_owned(),
+            },
+        )?;
+        Ok(id)
+    }
+
+    /// The theme of that name, case and surrounding space aside; added where there is none.
+    pub fn theme_named(&self, name: &str) -> Result<ThemeId> {
+        let id = self.named("theme", name, || {
+            let themes = settings::themes(self.tx)?;
+            if let Some(theme) = themes.iter().find(|theme| same_name(&theme.name, name)) {
+                return Ok(theme.id.0.clone());
+            }
+            let (colour, symbol) = theme::look(themes.len());
+            Ok(self.add_theme(name.trim(), colour, symbol)?.0)
+        })?;
+        Ok(ThemeId(id))
+    }
+
+    /// The channel of that name, or of the network that the name means; added where there is none.
+    pub fn channel_named(&self, name: &str) -> Result<ChannelId> {
+        let id = self.named("channel", name, || {
+            let channels = settings::channels(self.tx)?;
+            if let Some(channel) = find_channel(&channels, name) {
+                return Ok(channel.id.0.clone());
+            }
+            let network = channel::network_named(name).map_or("other", |network| network.key.as_str());
+            Ok(self.add_channel(name, network, &channel::mark_for(name))?.0)
+        })?;
+        Ok(ChannelId(id))
+    }
+
+    /// The campaign of that name, case and surrounding space aside; added where there is none.
+    pub fn campaign_named(&self, name: &str) -> Result<CampaignId> {
+        let id = self.named("campaign", name, || {
+            let campaigns = settings::campaigns(self.tx)?;
+            if let Some(campaign) = campaigns.iter().find(|campaign| same_name(&campaign.name, name)) {
+                return Ok(campaign.id.0.clone());
+            }
+            Ok(self.add_campaign(name.trim(), None, None)?.0)
+        })?;
+        Ok(CampaignId(id))
+    }
+
+    fn named(&self, noun: &'static str, name: &str, find: impl FnOnce() -> Result<String>) -> Result<String> {
+        let key = (noun, name.to_owned());
+        if let Some(id) = self.known.borrow().get(&key) {
+            return Ok(id.clone());
+        }
+        let id = find()?;
+        self.known.borrow_mut().insert(key, id.clone());
+        Ok(id)
+    }
+}
+
+/// Whether two names are the same, case and surrounding space aside.
+pub fn same_name(one: &str, other: &str) -> bool {
+    one.trim().to_lowercase() == other.trim().to_lowercase()
+}
+
+/// The channel that a name means: the one of that name, else the first of the network that it names.
+pub fn find_channel<'a>(channels: &'a [Channel], name: &str) -> Option<&'a Channel> {
+    channels
+        .iter()
+        .find(|channel| same_name(&channel.name, name))
+        .or_else(|| {
+            let network = channel::network_named(name)?;
+            channels
+                .iter()
+                .find(|channel| channel.network == network.key && network.key != "other")
+        })
+}
+
+fn moment(env: &Env) -> String {
+    env.clock.now().to_rfc3339_opts(SecondsFormat::Millis, true)
+}
+
+/// Gathers what another program wrote into an edit of its own.
+fn take_in(tx: &Transaction<'_>, env: &Env, mint: &Mint) -> Result<()> {
+    if log::has_strays(tx)? {
+        let id = EditId(mint.next(env.clock.now()));
+        log::adopt(
+            tx,
+            &log::NewEdit::labelled(id, moment(env), "", Origin::Outside, &Label::Outside)?,
+        )?;
+    }
+    Ok(())
+}
+
+/// Runs one edit in a transaction of its own; the id is none where nothing changed.
+fn run<T>(
+    conn: &mut Connection,
+    env: &Env,
+    mint: &Mint,
+    origin: Origin,
+    undoes: Option<&EditId>,
+    label: &Label,
+    work: impl FnOnce(&Writer<'_>) -> Result<T>,
+) -> Result<(T, Option<EditId>)> {
+    let tx = file::write(conn)?;
+    take_in(&tx, env, mint)?;
+    let id = EditId(mint.next(env.clock.now()));
+    let edit = log::NewEdit {
+        undoes,
+        ..log::NewEdit::labelled(id.clone(), moment(env), &env.by, origin, label)?
+    };
+    log::begin(&tx, &edit)?;
+    let writer = Writer {
+        tx: &tx,
+        env,
+        mint,
+        known: RefCell::default(),
+    };
+    let value = work(&writer)?;
+    drop(writer);
+    let changed = log::end(&tx, &id)?;
+    tx.commit()?;
+    Ok((value, changed.then_some(id)))
+}

@@ -1,0 +1,223 @@
+//! The plan's file: made whole or not at all, opened only where it is a plan that this Almanac knows.
+
+use super::triggers;
+use crate::error::{Code, Error, Result};
+use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
+use rusqlite_migration::{M, Migrations};
+use std::io::Read;
+use std::path::Path;
+use std::sync::LazyLock;
+use std::time::Duration;
+
+/// Marks a SQLite file as an Almanac plan ("Almn").
+pub(crate) const APPLICATION_ID: i32 = 0x416C_6D6E;
+
+/// How long a writer waits for another before it says so.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+static MIGRATIONS: LazyLock<Migrations<'static>> =
+    LazyLock::new(|| Migrations::new(vec![M::up(include_str!("../../migrations/0001_plan.sql"))]));
+
+/// The schema that this Almanac writes; `user_version` of its files.
+pub(crate) const SCHEMA: i32 = 1;
+
+/// Makes a new plan file at `path` with what `fill` writes, whole or not at all. Fails where there is one.
+pub(crate) fn create<T>(path: &Path, fill: impl FnOnce(&mut Connection) -> Result<T>) -> Result<T> {
+    if path.exists() {
+        return Err(Error::new(
+            Code::Exists,
+            format!(
+                "{} is there already. Choose another name; nothing was written.",
+                path.display()
+            ),
+        )
+        .with("path", path.display()));
+    }
+    let folder = folder_of(path);
+    let draft = tempfile::Builder::new()
+        .prefix(".almanac-")
+        .suffix(".new")
+        .tempfile_in(folder)
+        .map_err(|error| Error::io(folder, &error))?;
+    let mut conn = Connection::open(draft.path())?;
+    prepare(&conn)?;
+    conn.pragma_update(None, "application_id", APPLICATION_ID)?;
+    migrate(&mut conn)?;
+    let filled = fill(&mut conn)?;
+    conn.close().map_err(|(_, error)| Error::from(error))?;
+    draft
+        .as_file()
+        .sync_all()
+        .map_err(|error| Error::io(path, &error))?;
+    draft
+        .persist_noclobber(path)
+        .map_err(|error| Error::io(path, &error.error))?;
+    sync_folder(folder);
+    Ok(filled)
+}
+
+/// Opens the plan at `path`. Fails, without a byte written, where it is missing, a folder, not a plan, damaged,
+/// or from a newer Almanac.
+pub(crate) fn open(path: &Path) -> Result<Connection> {
+    let name = path.display();
+    if path.is_dir() {
+        return Err(Error::new(
+            Code::NotFound,
+            format!("{name} is a folder, not a plan. Choose a file in it."),
+        )
+        .with("path", name));
+    }
+    let mut header = [0_u8; 16];
+    let mut file = std::fs::File::open(path).map_err(|error| Error::io(path, &error))?;
+    let not_a_plan = || {
+        Error::new(
+            Code::NotAPlan,
+            format!("{name} is not an Almanac plan. To bring in a calendar from another program, import it."),
+        )
+        .with("path", name.to_string())
+    };
+    if file.read_exact(&mut header).is_err() || &header != b"SQLite format 3\0" {
+        return Err(not_a_plan());
+    }
+    drop(file);
+    let named = |error: rusqlite::Error| Error::from(error).with("path", name.to_string());
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let mut conn = Connection::open_with_flags(path, flags).map_err(named)?;
+    conn.busy_timeout(PATIENCE)?;
+    let application: i32 = conn
+        .pragma_query_value(None, "application_id", |row| row.get(0))
+        .map_err(named)?;
+    if application != APPLICATION_ID {
+        return Err(not_a_plan());
+    }
+    let version: i32 = conn
+        .pragma_query_value(None, "user_version", |row| row.get(0))
+        .map_err(named)?;
+    if version > SCHEMA {
+        return Err(Error::new(
+            Code::Newer,
+            format!(
+                "{name} was written by a newer Almanac. Update Almanac to open it; the file was not touched."
+            ),
+        )
+        .with("path", name.to_string()));
+    }
+    prepare(&conn)?;
+    if version < SCHEMA {
+        migrate(&mut conn)?;
+    }
+    Ok(conn)
+}
+
+/// Writes a copy of the plan to `path`, whole or not at all; a file that is there is replaced.
+pub(crate) fn copy_to(conn: &Connection, path: &Path) -> Result<()> {
+    let folder = folder_of(path);
+    let draft = tempfile::Builder::new()
+        .prefix(".almanac-")
+        .suffix(".new")
+        .tempfile_in(folder)
+        .map_err(|error| Error::io(folder, &error))?;
+    conn.backup("main", draft.path(), None)?;
+    draft
+        .as_file()
+        .sync_all()
+        .map_err(|error| Error::io(path, &error))?;
+    draft
+        .persist(path)
+        .map_err(|error| Error::io(path, &error.error))?;
+    sync_folder(folder);
+    Ok(())
+}
+
+/// Whether the file can be read but not written.
+pub(crate) fn is_read_only(conn: &Connection) -> Result<bool> {
+    Ok(conn.is_readonly("main")?)
+}
+
+/// Begins a transaction that writes; waits for another writer, for a while.
+pub(crate) fn write(conn: &mut Connection) -> Result<Transaction<'_>> {
+    Ok(conn.transaction_with_behavior(TransactionBehavior::Immediate)?)
+}
+
+/// Begins a transaction that reads, so that all that is read is of one moment.
+pub(crate) fn read(conn: &Connection) -> Result<Transaction<'_>> {
+    Ok(conn.unchecked_transaction()?)
+}
+
+/// The folder that a file lies in, `.` where its path names none.
+pub(crate) fn folder_of(path: &Path) -> &Path {
+    path.parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+        .unwrap_or(Path::new("."))
+}
+
+/// Makes a rename last over a loss of power, where the system lets folders be synced.
+pub(crate) fn sync_folder(folder: &Path) {
+    if let Ok(folder) = std::fs::File::open(folder) {
+        // A file system that cannot sync a folder has done what it can: the file itself is synced.
+        drop(folder.sync_all());
+    }
+}
+
+fn prepare(conn: &Connection) -> Result<()> {
+    conn.busy_timeout(PATIENCE)?;
+    conn.pragma_update(None, "foreign_keys", true)?;
+    // A rollback journal: the file is whole after every edit and has no side file that a mail would forget.
+    conn.pragma_update_and_check(None, "journal_mode", "DELETE", |_| Ok(()))?;
+    conn.pragma_update(None, "synchronous", "EXTRA")?;
+    conn.set_prepared_statement_cache_capacity(64);
+    Ok(())
+}
+
+fn migrate(conn: &mut Connection) -> Result<()> {
+    MIGRATIONS.to_latest(conn).map_err(|error| match error {
+        rusqlite_migration::Error::RusqliteError { err, .. } => Error::from(err),
+        other => Error::new(
+            Code::Internal,
+            format!("The plan could not be brought up to date: {other}."),
+        ),
+    })?;
+    triggers::lay(conn)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_migrations_are_well_formed_and_counted() {
+        MIGRATIONS.validate().unwrap();
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("a.almanac");
+        create(&path, |_| Ok(())).unwrap();
+        let conn = open(&path).unwrap();
+        let version: i32 = conn
+            .pragma_query_value(None, "user_version", |row| row.get(0))
+            .unwrap();
+        assert_eq!(version, SCHEMA, "SCHEMA must count the migrations");
+        let mode: String = conn
+            .pragma_query_value(None, "journal_mode", |row| row.get(0))
+            .unwrap();
+        assert_eq!(mode, "delete");
+        let synchronous: i32 = conn
+            .pragma_query_value(None, "synchronous", |row| row.get(0))
+            .unwrap();
+        assert_eq!(synchronous, 3, "EXTRA");
+    }
+
+    #[test]
+    fn every_table_is_strict() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("a.almanac");
+        create(&path, |_| Ok(())).unwrap();
+        let conn = open(&path).unwrap();
+        let loose: i32 = conn
+            .query_row(
+                "SELECT count(*) FROM pragma_table_list WHERE schema = 'main' AND strict = 0 AND name NOT LIKE 'sqlite_%'",
+                [],
+                |row| row.get(0),
+            )
+            .unwrap();
+        assert_eq!(loose, 0, "a table that is not STRICT takes anything");
+    }
+}

@@ -1,0 +1,317 @@
+//! Rows of posts and their channels.
+
+use super::row::{count, found};
+use crate::error::Result;
+use crate::filter::PostFilter;
+use crate::id::{ChannelId, PostId};
+use crate::post::{Post, PostCard, PostChannel, first_words, is_late};
+use crate::time::{Day, TimeOfDay};
+use rusqlite::{Connection, Row, Transaction, params};
+use std::collections::BTreeMap;
+
+// A post's revision is the last edit that touched it, read off the log.
+const POST: &str = "id, title, text, theme_id, status, day, time, campaign_id, owner, link, notes, language, \
+    (SELECT edit_id FROM change WHERE post_id = post.id ORDER BY seq DESC LIMIT 1) AS revision";
+
+const OWN_CHANNELS: &str = "SELECT post_channel.channel_id, post_channel.own_text FROM post_channel \
+    JOIN channel ON channel.id = post_channel.channel_id \
+    WHERE post_channel.post_id = ?1 ORDER BY channel.position, channel.id";
+
+/// Dated posts from a day to a day, in the order of the calendar.
+pub(crate) const DATED: &str = "FROM post WHERE day BETWEEN ?1 AND ?2 ORDER BY day, time, id";
+/// The posts of the tray, oldest first.
+pub(crate) const TRAY: &str = "FROM post WHERE day IS NULL ORDER BY id";
+
+const EARLIEST: &str = "0001-01-01";
+const LATEST: &str = "9999-12-31";
+
+fn read(row: &Row<'_>) -> rusqlite::Result<Post> {
+    Ok(Post {
+        id: row.get("id")?,
+        revision: row.get("revision")?,
+        title: row.get("title")?,
+        text: row.get("text")?,
+        theme: row.get("theme_id")?,
+        status: row.get("status")?,
+        day: row.get("day")?,
+        time: row.get("time")?,
+        channels: Vec::new(),
+        campaign: row.get("campaign_id")?,
+        owner: row.get("owner")?,
+        link: row.get("link")?,
+        notes: row.get("notes")?,
+        language: row.get("language")?,
+    })
+}
+
+fn channels(conn: &Connection, id: &PostId) -> Result<Vec<PostChannel>> {
+    Ok(conn
+        .prepare_cached(OWN_CHANNELS)?
+        .query_map([id], |row| {
+            Ok(PostChannel {
+                channel: row.get(0)?,
+                text: row.get(1)?,
+            })
+        })?
+        .collect::<rusqlite::Result<_>>()?)
+}
+
+/// One post, whole.
+pub(crate) fn find(conn: &Connection, id: &PostId) -> Result<Post> {
+    let row = conn
+        .prepare_cached(&format!("SELECT {POST} FROM post WHERE id = ?1"))?
+        .query_row([id], |row| read(row));
+    let mut post = found(row, "post", id.as_str())?;
+    post.channels = channels(conn, id)?;
+    Ok(post)
+}
+
+/// Whether there is a post of that id.
+pub(crate) fn exists(conn: &Connection, id: &PostId) -> Result<bool> {
+    Ok(conn
+        .prepare_cached("SELECT EXISTS (SELECT 1 FROM post WHERE id = ?1)")?
+        .query_row([id], |row| row.get(0))?)
+}
+
+/// Gives each post that the filter takes to `take`, by day and time, the tray last, one at a time.
+pub(crate) fn each(
+    conn: &Connection,
+    filter: &PostFilter,
+    mut take: impl FnMut(Post) -> Result<()>,
+) -> Result<()> {
+    let mut give = |row: &Row<'_>| -> Result<()> {
+        let mut post = read(row)?;
+        post.channels = channels(conn, &post.id)?;
+        if filter.takes(&post) { take(post) } else { Ok(()) }
+    };
+    if filter.takes_dated() {
+        let mut statement = conn.prepare_cached(&format!("SELECT {POST} {DATED}"))?;
+        let (from, to) = span(filter);
+        let mut rows = statement.query(params![from, to])?;
+        while let Some(row) = rows.next()? {
+            give(row)?;
+        }
+    }
+    if filter.takes_tray() {
+        let mut statement = conn.prepare_cached(&format!("SELECT {POST} {TRAY}"))?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            give(row)?;
+        }
+    }
+    Ok(())
+}
+
+fn span(filter: &PostFilter) -> (String, String) {
+    (
+        filter
+            .from
+            .map_or_else(|| EARLIEST.to_owned(), |day| day.to_string()),
+        filter.to.map_or_else(|| LATEST.to_owned(), |day| day.to_string()),
+    )
+}
+
+// A card shows the first words of the text only where there is no title, so the text stays in the file.
+const CARD: &str = "post.id, post.title, CASE WHEN post.title = '' THEN substr(post.text, 1, 200) ELSE '' END AS start, \
+    post.theme_id, post.status, post.day, post.time, post.campaign_id";
+
+fn card(row: &Row<'_>, now: (Day, TimeOfDay)) -> rusqlite::Result<PostCard> {
+    let (status, day, time) = (row.get("status")?, row.get("day")?, row.get("time")?);
+    let start: String = row.get("start")?;
+    Ok(PostCard {
+        id: row.get("id")?,
+        title: row.get("title")?,
+        start: first_words(&start, 80),
+        theme: row.get("theme_id")?,
+        status,
+        day,
+        time,
+        channels: Vec::new(),
+        campaign: row.get("campaign_id")?,
+        late: is_late(status, day, time, now),
+    })
+}
+
+fn with_channels(conn: &Connection, mut cards: Vec<PostCard>) -> Result<Vec<PostCard>> {
+    let mut statement = conn.prepare_cached(OWN_CHANNELS)?;
+    for card in &mut cards {
+        card.channels = statement
+            .query_map([&card.id], |row| row.get(0))?
+            .collect::<rusqlite::Result<_>>()?;
+    }
+    Ok(cards)
+}
+
+/// The cards of the days from `from` to `to`, both included, in the order of the calendar.
+pub(crate) fn cards(conn: &Connection, from: Day, to: Day, now: (Day, TimeOfDay)) -> Result<Vec<PostCard>> {
+    let cards = conn
+        .prepare_cached(&format!("SELECT {CARD} {DATED}"))?
+        .query_map(params![from, to], |row| card(row, now))?
+        .collect::<rusqlite::Result<_>>()?;
+    with_channels(conn, cards)
+}
+
+/// The cards of the tray, oldest first.
+pub(crate) fn tray(conn: &Connection, now: (Day, TimeOfDay)) -> Result<Vec<PostCard>> {
+    let cards = conn
+        .prepare_cached(&format!("SELECT {CARD} {TRAY}"))?
+        .query_map([], |row| card(row, now))?
+        .collect::<rusqlite::Result<_>>()?;
+    with_channels(conn, cards)
+}
+
+/// The cards of these posts, but those that are gone.
+pub(crate) fn cards_of(conn: &Connection, ids: &[PostId], now: (Day, TimeOfDay)) -> Result<Vec<PostCard>> {
+    let mut statement = conn.prepare_cached(&format!("SELECT {CARD} FROM post WHERE id = ?1"))?;
+    let mut cards = Vec::new();
+    for id in ids {
+        cards.extend(
+            statement
+                .query_map([id], |row| card(row, now))?
+                .collect::<rusqlite::Result<Vec<_>>>()?,
+        );
+    }
+    with_channels(conn, cards)
+}
+
+/// Writes a new post.
+pub(crate) fn insert(tx: &Transaction<'_>, post: &Post) -> Result<()> {
+    tx.prepare_cached(
+        "INSERT INTO post (id, title, text, theme_id, status, day, time, campaign_id, owner, link, notes, language) \
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+    )?
+    .execute(params![
+        post.id,
+        post.title,
+        post.text,
+        post.theme,
+        post.status,
+        post.day,
+        post.time,
+        post.campaign,
+        post.owner,
+        post.link,
+        post.notes,
+        post.language
+    ])?;
+    write_channels(tx, &post.id, &[], &post.channels)
+}
+
+/// Writes a post's new state over its `old` one.
+pub(crate) fn update(tx: &Transaction<'_>, old: &Post, post: &Post) -> Result<()> {
+    tx.prepare_cached(
+        "UPDATE post SET title = ?2, text = ?3, theme_id = ?4, status = ?5, day = ?6, time = ?7, campaign_id = ?8, \
+         owner = ?9, link = ?10, notes = ?11, language = ?12 WHERE id = ?1",
+    )?
+    .execute(params![
+        post.id,
+        post.title,
+        post.text,
+        post.theme,
+        post.status,
+        post.day,
+        post.time,
+        post.campaign,
+        post.owner,
+        post.link,
+        post.notes,
+        post.language
+    ])?;
+    write_channels(tx, &post.id, &old.channels, &post.channels)
+}
+
+fn write_channels(tx: &Transaction<'_>, id: &PostId, old: &[PostChannel], new: &[PostChannel]) -> Result<()> {
+    let by_id = |list: &[PostChannel]| -> BTreeMap<ChannelId, Option<String>> {
+        list.iter()
+            .map(|own| (own.channel.clone(), own.text.clone()))
+            .collect()
+    };
+    let (old, new) = (by_id(old), by_id(new));
+    for channel in old.keys().filter(|channel| !new.contains_key(*channel)) {
+        tx.prepare_cached("DELETE FROM post_channel WHERE post_id = ?1 AND channel_id = ?2")?
+            .execute(params![id, channel])?;
+    }
+    for (channel, text) in &new {
+        match old.get(channel) {
+            None => {
+                tx.prepare_cached(
+                    "INSERT INTO post_channel (post_id, channel_id, own_text) VALUES (?1, ?2, ?3)",
+                )?
+                .execute(params![id, channel, text])?;
+            }
+            Some(was) if was != text => {
+                tx.prepare_cached(
+                    "UPDATE post_channel SET own_text = ?3 WHERE post_id = ?1 AND channel_id = ?2",
+                )?
+                .execute(params![id, channel, text])?;
+            }
+            Some(_) => {}
+        }
+    }
+    Ok(())
+}
+
+/// Deletes a post, its channels and attachments; the history keeps them.
+pub(crate) fn delete(tx: &Transaction<'_>, id: &PostId) -> Result<()> {
+    tx.prepare_cached("DELETE FROM post WHERE id = ?1")?
+        .execute([id])?;
+    Ok(())
+}
+
+/// How many posts there are, and the first and the last day that has one.
+pub(crate) fn extent(conn: &Connection) -> Result<(u32, Option<Day>, Option<Day>)> {
+    let posts: i64 = conn
+        .prepare_cached("SELECT count(*) FROM post")?
+        .query_row([], |row| row.get(0))?;
+    let first = conn
+        .prepare_cached("SELECT min(day) FROM post")?
+        .query_row([], |row| row.get(0))?;
+    let last = conn
+        .prepare_cached("SELECT max(day) FROM post")?
+        .query_row([], |row| row.get(0))?;
+    Ok((count(posts), first, last))
+}
+
+/// Everybody who looks after a post, by name.
+pub(crate) fn owners(conn: &Connection) -> Result<Vec<String>> {
+    Ok(conn
+        .prepare_cached("SELECT DISTINCT owner FROM post WHERE owner <> '' ORDER BY owner LIMIT 200")?
+        .query_map([], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::file;
+
+    #[test]
+    fn the_calendars_queries_walk_an_index() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("a.almanac");
+        file::create(&path, |_| Ok(())).unwrap();
+        let conn = file::open(&path).unwrap();
+        let plan = |sql: &str| -> String {
+            let mut statement = conn.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
+            let lines = statement.query_map([], |row| row.get::<_, String>(3)).unwrap();
+            lines.map(|line| line.unwrap()).collect::<Vec<_>>().join("\n")
+        };
+        for sql in [
+            format!("SELECT {CARD} {DATED}"),
+            format!("SELECT {POST} {DATED}"),
+            format!("SELECT {POST} {TRAY}"),
+        ] {
+            let plan = plan(&sql.replace("?1", "'2027-03-01'").replace("?2", "'2027-03-31'"));
+            assert!(
+                plan.contains("USING INDEX post_day"),
+                "no full scan, but:\n{plan}"
+            );
+            assert!(!plan.contains("SCAN post"), "no full scan, but:\n{plan}");
+        }
+        let channels = plan(&OWN_CHANNELS.replace("?1", "'x'"));
+        assert!(
+            channels.contains("SEARCH post_channel"),
+            "the channels of one post, but:\n{channels}"
+        );
+    }
+}

@@ -1,0 +1,144 @@
+//! Rows of the plan itself, its themes, channels, campaigns and snippets.
+
+use crate::campaign::Campaign;
+use crate::channel::Channel;
+use crate::error::Result;
+use crate::id::PlanId;
+use crate::snippet::Snippet;
+use crate::theme::Theme;
+use rusqlite::{Connection, Transaction, params};
+
+/// What the plan says of itself.
+pub(crate) struct Head {
+    pub(crate) id: PlanId,
+    pub(crate) title: String,
+    pub(crate) zone: String,
+    pub(crate) language: String,
+}
+
+/// Reads what the plan says of itself.
+pub(crate) fn head(conn: &Connection) -> Result<Head> {
+    Ok(conn
+        .prepare_cached("SELECT id, title, zone, language FROM plan LIMIT 1")?
+        .query_row([], |row| {
+            Ok(Head {
+                id: row.get(0)?,
+                title: row.get(1)?,
+                zone: row.get(2)?,
+                language: row.get(3)?,
+            })
+        })?)
+}
+
+/// Writes what a new plan says of itself.
+pub(crate) fn insert_head(tx: &Transaction<'_>, head: &Head) -> Result<()> {
+    tx.execute(
+        "INSERT INTO plan (id, title, zone, language) VALUES (?1, ?2, ?3, ?4)",
+        params![head.id, head.title, head.zone, head.language],
+    )?;
+    Ok(())
+}
+
+/// The themes, in the plan's order.
+pub(crate) fn themes(conn: &Connection) -> Result<Vec<Theme>> {
+    Ok(conn
+        .prepare_cached("SELECT id, name, colour, symbol FROM theme ORDER BY position, id")?
+        .query_map([], |row| {
+            Ok(Theme {
+                id: row.get(0)?,
+                name: row.get(1)?,
+                colour: row.get(2)?,
+                symbol: row.get(3)?,
+            })
+        })?
+        .collect::<rusqlite::Result<_>>()?)
+}
+
+/// The channels, in the plan's order.
+pub(crate) fn channels(conn: &Connection) -> Result<Vec<Channel>> {
+    Ok(conn
+        .prepare_cached("SELECT id, name, network, mark FROM channel ORDER BY position, id")?
+        .query_map([], |row| {
+            Ok(Channel {
+                id: row.get(0)?,
+                name: row.get(1)?,
+                network: row.get(2)?,
+                mark: row.get(3)?,
+            })
+        })?
+        .collect::<rusqlite::Result<_>>()?)
+}
+
+/// The campaigns, in the plan's order.
+pub(crate) fn campaigns(conn: &Connection) -> Result<Vec<Campaign>> {
+    Ok(conn
+        .prepare_cached("SELECT id, name, starts, ends FROM campaign ORDER BY position, id")?
+        .query_map([], |row| {
+            Ok(Campaign {
+                id: row.get(0)?,
+                name: row.get(1)?,
+                starts: row.get(2)?,
+                ends: row.get(3)?,
+            })
+        })?
+        .collect::<rusqlite::Result<_>>()?)
+}
+
+/// The snippets, in the plan's order.
+pub(crate) fn snippets(conn: &Connection) -> Result<Vec<Snippet>> {
+    Ok(conn
+        .prepare_cached("SELECT id, name, text FROM snippet ORDER BY position, id")?
+        .query_map([], |row| {
+            Ok(Snippet {
+                id: row.get(0)?,
+                name: row.get(1)?,
+                text: row.get(2)?,
+            })
+        })?
+        .collect::<rusqlite::Result<_>>()?)
+}
+
+/// Writes a new theme behind the others.
+pub(crate) fn insert_theme(tx: &Transaction<'_>, theme: &Theme) -> Result<()> {
+    tx.prepare_cached(
+        "INSERT INTO theme (id, name, colour, symbol, position) \
+         VALUES (?1, ?2, ?3, ?4, (SELECT coalesce(max(position), 0) + 1 FROM theme))",
+    )?
+    .execute(params![theme.id, theme.name, theme.colour, theme.symbol])?;
+    Ok(())
+}
+
+/// Writes a new channel behind the others.
+pub(crate) fn insert_channel(tx: &Transaction<'_>, channel: &Channel) -> Result<()> {
+    tx.prepare_cached(
+        "INSERT INTO channel (id, name, network, mark, position) \
+         VALUES (?1, ?2, ?3, ?4, (SELECT coalesce(max(position), 0) + 1 FROM channel))",
+    )?
+    .execute(params![channel.id, channel.name, channel.network, channel.mark])?;
+    Ok(())
+}
+
+/// Writes a new campaign behind the others.
+pub(crate) fn insert_campaign(tx: &Transaction<'_>, campaign: &Campaign) -> Result<()> {
+    tx.prepare_cached(
+        "INSERT INTO campaign (id, name, starts, ends, position) \
+         VALUES (?1, ?2, ?3, ?4, (SELECT coalesce(max(position), 0) + 1 FROM campaign))",
+    )?
+    .execute(params![
+        campaign.id,
+        campaign.name,
+        campaign.starts,
+        campaign.ends
+    ])?;
+    Ok(())
+}
+
+/// Writes a new snippet behind the others.
+pub(crate) fn insert_snippet(tx: &Transaction<'_>, snippet: &Snippet) -> Result<()> {
+    tx.prepare_cached(
+        "INSERT INTO snippet (id, name, text, position) \
+         VALUES (?1, ?2, ?3, (SELECT coalesce(max(position), 0) + 1 FROM snippet))",
+    )?
+    .execute(params![snippet.id, snippet.name, snippet.text])?;
+    Ok(())
+}

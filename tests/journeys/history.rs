@@ -1,0 +1,492 @@
+//! Nothing may be lost; everything can be undone.
+
+use crate::tables::contents;
+use almanac_core::Plan;
+use almanac_core::history::Origin;
+use almanac_core::id::{AttachmentId, PostId};
+use almanac_core::post::{PostChannel, PostPatch, Status};
+use almanac_core::time::{Day, TimeOfDay};
+use almanac_tests::Desk;
+use proptest::prelude::*;
+
+fn day(text: &str) -> Option<Day> {
+    Some(text.parse().unwrap())
+}
+
+fn titled(title: &str) -> PostPatch {
+    PostPatch {
+        title: Some(title.to_owned()),
+        ..PostPatch::default()
+    }
+}
+
+/// What somebody may do to a plan; numbers choose among what is there.
+#[derive(Debug, Clone)]
+enum Act {
+    Add {
+        title: String,
+        day: Option<i64>,
+        minute: u32,
+    },
+    Text {
+        which: usize,
+        text: String,
+    },
+    Status {
+        which: usize,
+        status: usize,
+    },
+    Move {
+        which: usize,
+        day: Option<i64>,
+    },
+    Time {
+        which: usize,
+        minute: u32,
+    },
+    Theme {
+        which: usize,
+        theme: usize,
+    },
+    Channels {
+        which: usize,
+        mask: u32,
+        own: Option<String>,
+    },
+    Copy {
+        which: usize,
+        day: Option<i64>,
+    },
+    Delete {
+        which: usize,
+        count: usize,
+    },
+    Attach {
+        which: usize,
+        byte: u8,
+    },
+    Detach {
+        which: usize,
+    },
+    Setting {
+        name: String,
+        kind: usize,
+    },
+    Revert {
+        back: usize,
+    },
+}
+
+fn act() -> impl Strategy<Value = Act> {
+    let day = proptest::option::weighted(0.8, -40..60_i64);
+    let text = "[a-z @='\"\n\u{1F6A7}\u{5D0}]{0,24}";
+    let which = 0..1000_usize;
+    prop_oneof![
+        3 => (text, day.clone(), 0..1440_u32).prop_map(|(title, day, minute)| Act::Add { title, day, minute }),
+        2 => (which.clone(), text).prop_map(|(which, text)| Act::Text { which, text }),
+        1 => (which.clone(), 0..6_usize).prop_map(|(which, status)| Act::Status { which, status }),
+        3 => (which.clone(), day.clone()).prop_map(|(which, day)| Act::Move { which, day }),
+        1 => (which.clone(), 0..1440_u32).prop_map(|(which, minute)| Act::Time { which, minute }),
+        1 => (which.clone(), 0..9_usize).prop_map(|(which, theme)| Act::Theme { which, theme }),
+        2 => (which.clone(), 0..64_u32, proptest::option::of(text))
+            .prop_map(|(which, mask, own)| Act::Channels { which, mask, own }),
+        1 => (which.clone(), day).prop_map(|(which, day)| Act::Copy { which, day }),
+        1 => (which.clone(), 1..4_usize).prop_map(|(which, count)| Act::Delete { which, count }),
+        1 => (which.clone(), 0..4_u8).prop_map(|(which, byte)| Act::Attach { which, byte }),
+        1 => which.clone().prop_map(|which| Act::Detach { which }),
+        1 => ("[A-Z][a-z]{1,8}", 0..4_usize).prop_map(|(name, kind)| Act::Setting { name, kind }),
+        1 => (0..8_usize).prop_map(|back| Act::Revert { back }),
+    ]
+}
+
+fn all_posts(plan: &Plan) -> Vec<PostId> {
+    let mut ids = Vec::new();
+    plan.each_post(&Default::default(), |post| {
+        ids.push(post.id);
+        Ok(())
+    })
+    .unwrap();
+    ids
+}
+
+fn perform(plan: &mut Plan, act: &Act) {
+    let posts = all_posts(plan);
+    let pick = |which: usize| posts.get(which % posts.len().max(1)).cloned();
+    let on = |offset: Option<i64>| offset.map(|offset| "2027-03-10".parse::<Day>().unwrap().plus(offset));
+    let time = |minute: u32| TimeOfDay::of(minute / 60, minute % 60);
+    let patch = |plan: &mut Plan, which: usize, patch: PostPatch| {
+        if let Some(id) = pick(which) {
+            plan.edit_post(&id, &patch).unwrap();
+        }
+    };
+    match act {
+        Act::Add { title, day, minute } => {
+            let time = day.and_then(|_| time(*minute));
+            plan.add_post(&PostPatch {
+                day: Some(on(*day)),
+                time: Some(time),
+                ..titled(title)
+            })
+            .unwrap();
+        }
+        Act::Text { which, text } => {
+            patch(
+                plan,
+                *which,
+                PostPatch {
+                    text: Some(text.clone()),
+                    ..PostPatch::default()
+                },
+            );
+        }
+        Act::Status { which, status } => {
+            patch(
+                plan,
+                *which,
+                PostPatch {
+                    status: Some(Status::ALL[*status]),
+                    ..PostPatch::default()
+                },
+            );
+        }
+        Act::Move { which, day } => {
+            patch(
+                plan,
+                *which,
+                PostPatch {
+                    day: Some(on(*day)),
+                    ..PostPatch::default()
+                },
+            );
+        }
+        Act::Time { which, minute } => {
+            if pick(*which).is_some_and(|id| plan.post(&id).unwrap().day.is_some()) {
+                patch(
+                    plan,
+                    *which,
+                    PostPatch {
+                        time: Some(time(*minute)),
+                        ..PostPatch::default()
+                    },
+                );
+            }
+        }
+        Act::Theme { which, theme } => {
+            let theme = plan.themes().unwrap().get(*theme).map(|theme| theme.id.clone());
+            patch(
+                plan,
+                *which,
+                PostPatch {
+                    theme: Some(theme),
+                    ..PostPatch::default()
+                },
+            );
+        }
+        Act::Channels { which, mask, own } => {
+            let channels = plan.channels().unwrap();
+            let chosen = channels
+                .iter()
+                .enumerate()
+                .filter(|(at, _)| mask & (1 << at) != 0);
+            let chosen = chosen.map(|(_, channel)| PostChannel {
+                channel: channel.id.clone(),
+                text: own.clone(),
+            });
+            patch(
+                plan,
+                *which,
+                PostPatch {
+                    channels: Some(chosen.collect()),
+                    ..PostPatch::default()
+                },
+            );
+        }
+        Act::Copy { which, day } => {
+            if let Some(id) = pick(*which) {
+                plan.copy_post(&id, on(*day)).unwrap();
+            }
+        }
+        Act::Delete { which, count } => {
+            let first = which % posts.len().max(1);
+            let chosen: Vec<PostId> = posts.iter().skip(first).take(*count).cloned().collect();
+            if !chosen.is_empty() {
+                plan.delete_posts(&chosen).unwrap();
+            }
+        }
+        Act::Attach { which, byte } => {
+            if let Some(id) = pick(*which) {
+                plan.attach(&id, "picture.png", "image/png", &[*byte; 9]).unwrap();
+            }
+        }
+        Act::Detach { which } => {
+            let attached: Vec<AttachmentId> = posts
+                .iter()
+                .flat_map(|id| plan.attachments(id).unwrap())
+                .map(|attached| attached.id)
+                .collect();
+            if let Some(id) = attached.get(which % attached.len().max(1)) {
+                plan.detach(id).unwrap();
+            }
+        }
+        Act::Setting { name, kind } => {
+            let label = almanac_core::history::Label::Setting {
+                noun: "theme",
+                name: name.clone(),
+            };
+            plan.edit(&label, |writer| {
+                match kind {
+                    0 => drop(writer.theme_named(name)?),
+                    1 => drop(writer.channel_named(name)?),
+                    2 => drop(writer.campaign_named(name)?),
+                    _ => drop(writer.add_snippet(name, name)?),
+                }
+                Ok(())
+            })
+            .unwrap();
+        }
+        Act::Revert { back } => {
+            let edits = plan.edits(None, 10).unwrap();
+            if let Some(edit) = edits.get(*back).filter(|edit| edit.origin != Origin::Start) {
+                plan.revert(&edit.id).unwrap();
+            }
+        }
+    }
+}
+
+fn without_bytes(path: &std::path::Path) -> std::collections::BTreeMap<String, Vec<String>> {
+    // The bytes of attachments are kept with the history, so that redo finds them.
+    let mut tables = contents(path);
+    tables.remove("attachment_bytes");
+    tables
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 12, max_shrink_iters: 60, ..ProptestConfig::default() })]
+
+    #[test]
+    fn fifty_edits_undone_and_redone_leave_every_table_as_it_was(acts in proptest::collection::vec(act(), 50)) {
+        let desk = Desk::new();
+        let path = desk.path("a.almanac");
+        let mut plan = desk.plan("a.almanac");
+        let begin = without_bytes(&path);
+        // Every state on the way is compared, not the two ends alone.
+        let mut states = vec![begin.clone()];
+        let mut edits = plan.edits(None, 500).unwrap().len();
+        for act in &acts {
+            perform(&mut plan, act);
+            let now = plan.edits(None, 500).unwrap().len();
+            if now > edits {
+                states.push(without_bytes(&path));
+            }
+            edits = now;
+        }
+        let done = states.len() - 1;
+        for step in (0..done).rev() {
+            if step == done / 2 {
+                drop(plan);
+                plan = desk.reopen("a.almanac");
+            }
+            plan.undo().unwrap();
+            prop_assert_eq!(&without_bytes(&path), &states[step], "undo {} must give the state before it", done - step);
+        }
+        prop_assert!(plan.undo().is_err(), "the plan's beginning cannot be undone");
+        drop(plan);
+        let mut plan = desk.reopen("a.almanac");
+        for (step, state) in states.iter().enumerate().skip(1) {
+            plan.redo().unwrap();
+            prop_assert_eq!(&without_bytes(&path), state, "redo {} must give the state after it", step);
+        }
+        prop_assert!(plan.redo().is_err(), "there is nothing more to redo");
+    }
+}
+
+#[test]
+fn undo_and_redo_carry_the_label_of_what_they_took() {
+    let desk = Desk::new();
+    let mut plan = desk.plan("a.almanac");
+    let id = plan
+        .add_post(&PostPatch {
+            day: Some(day("2027-03-09")),
+            ..titled("Library turns 50")
+        })
+        .unwrap()
+        .id;
+    plan.move_post(&id, day("2027-03-10")).unwrap();
+    let standing = plan.undo().unwrap().standing;
+    assert_eq!(
+        standing.last.unwrap().label,
+        "Moved “Library turns 50” to 2027-03-10"
+    );
+    assert_eq!(standing.undo.unwrap().label, "Added “Library turns 50”");
+    assert_eq!(
+        standing.redo.unwrap().label,
+        "Moved “Library turns 50” to 2027-03-10"
+    );
+    assert_eq!(plan.post(&id).unwrap().day, day("2027-03-09"));
+}
+
+#[test]
+fn a_new_edit_after_an_undo_ends_the_redo() {
+    let desk = Desk::new();
+    let mut plan = desk.plan("a.almanac");
+    plan.add_post(&titled("One")).unwrap();
+    plan.undo().unwrap();
+    plan.add_post(&titled("Two")).unwrap();
+    assert!(plan.standing().unwrap().redo.is_none());
+    assert!(plan.redo().is_err());
+    plan.undo().unwrap();
+    assert!(
+        plan.undo().is_err(),
+        "what was undone before the edit stays undone"
+    );
+}
+
+#[test]
+fn undo_and_redo_can_be_taken_in_turns() {
+    let desk = Desk::new();
+    let mut plan = desk.plan("a.almanac");
+    for title in ["One", "Two", "Three"] {
+        plan.add_post(&titled(title)).unwrap();
+    }
+    let titles = |plan: &Plan| {
+        plan.tray()
+            .unwrap()
+            .into_iter()
+            .map(|card| card.title)
+            .collect::<Vec<_>>()
+    };
+    plan.undo().unwrap();
+    plan.undo().unwrap();
+    plan.redo().unwrap();
+    assert_eq!(titles(&plan), ["One", "Two"]);
+    plan.undo().unwrap();
+    assert_eq!(titles(&plan), ["One"]);
+    plan.redo().unwrap();
+    plan.redo().unwrap();
+    assert_eq!(titles(&plan), ["One", "Two", "Three"]);
+}
+
+#[test]
+fn an_edit_that_changes_nothing_leaves_no_trace() {
+    let desk = Desk::new();
+    let mut plan = desk.plan("a.almanac");
+    let id = plan.add_post(&titled("One")).unwrap().id;
+    let before = plan.edits(None, 9).unwrap();
+    let changed = plan.edit_post(&id, &titled("One")).unwrap();
+    assert_eq!(plan.edits(None, 9).unwrap(), before);
+    assert!(changed.posts.is_empty(), "nothing to redraw");
+}
+
+#[test]
+fn an_edit_that_fails_half_way_leaves_nothing() {
+    let desk = Desk::new();
+    let mut plan = desk.plan("a.almanac");
+    let path = desk.path("a.almanac");
+    let before = std::fs::read(&path).unwrap();
+    let one = plan.add_post(&titled("One")).unwrap().id;
+    plan.undo().unwrap();
+    let middle = contents(&path);
+    assert!(plan.delete_posts(&[one, PostId::from("nobody")]).is_err());
+    assert_eq!(contents(&path), middle);
+    assert_ne!(std::fs::read(&path).unwrap(), before, "but the history has grown");
+}
+
+#[test]
+fn a_revert_of_an_older_edit_lists_what_has_changed_since() {
+    let desk = Desk::new();
+    let mut plan = desk.plan("a.almanac");
+    let id = plan.add_post(&titled("Mill Street")).unwrap().id;
+    let both = PostPatch {
+        text: Some("Closed on Tuesday.".to_owned()),
+        owner: Some("Amira".to_owned()),
+        ..PostPatch::default()
+    };
+    plan.edit_post(&id, &both).unwrap();
+    let older = plan.edits(None, 1).unwrap().remove(0);
+    plan.edit_post(
+        &id,
+        &PostPatch {
+            text: Some("Open again.".to_owned()),
+            ..PostPatch::default()
+        },
+    )
+    .unwrap();
+    let reverted = plan.revert(&older.id).unwrap();
+    let post = plan.post(&id).unwrap();
+    assert_eq!(
+        (post.text.as_str(), post.owner.as_str()),
+        ("Open again.", ""),
+        "only what still stands is taken back"
+    );
+    assert_eq!(
+        reverted
+            .kept
+            .iter()
+            .map(|kept| kept.column.as_str())
+            .collect::<Vec<_>>(),
+        ["text"]
+    );
+    plan.undo().unwrap();
+    assert_eq!(plan.post(&id).unwrap().owner, "Amira", "a revert can be undone");
+}
+
+#[test]
+fn a_posts_revision_is_the_last_edit_that_touched_it() {
+    let desk = Desk::new();
+    let mut plan = desk.plan("a.almanac");
+    let one = plan.add_post(&titled("One")).unwrap().id;
+    let first = plan.post(&one).unwrap().revision.unwrap();
+    plan.add_post(&titled("Two")).unwrap();
+    assert_eq!(
+        plan.post(&one).unwrap().revision,
+        Some(first.clone()),
+        "another post's edit does not touch it"
+    );
+    let channel = plan.channels().unwrap().remove(0).id;
+    let channels = Some(vec![PostChannel { channel, text: None }]);
+    plan.edit_post(
+        &one,
+        &PostPatch {
+            channels,
+            ..PostPatch::default()
+        },
+    )
+    .unwrap();
+    let second = plan.post(&one).unwrap().revision.unwrap();
+    assert_ne!(second, first, "a channel belongs to its post");
+    assert_eq!(second, plan.edits(None, 1).unwrap()[0].id);
+}
+
+#[test]
+fn the_bytes_of_a_picture_are_kept_once_and_come_back_with_undo() {
+    let desk = Desk::new();
+    let mut plan = desk.plan("a.almanac");
+    let one = plan.add_post(&titled("One")).unwrap().id;
+    let two = plan.add_post(&titled("Two")).unwrap().id;
+    let bytes = vec![7_u8; 5000];
+    plan.attach(&one, "a.png", "image/png", &bytes).unwrap();
+    let kept = plan.attach(&two, "b.png", "image/png", &bytes).unwrap().value;
+    assert_eq!(
+        contents(&desk.path("a.almanac"))["attachment_bytes"].len(),
+        1,
+        "once per SHA-256"
+    );
+    plan.detach(&kept).unwrap();
+    assert!(plan.attachments(&two).unwrap().is_empty());
+    plan.undo().unwrap();
+    let back = plan.attachments(&two).unwrap().remove(0);
+    assert_eq!(plan.attachment_bytes(&back.sha256).unwrap(), bytes);
+}
+
+#[test]
+fn many_posts_deleted_at_once_come_back_with_one_undo() {
+    let desk = Desk::new();
+    let mut plan = desk.sample("a.almanac");
+    let path = desk.path("a.almanac");
+    let before = contents(&path);
+    let ids = all_posts(&plan);
+    plan.delete_posts(&ids).unwrap();
+    assert!(all_posts(&plan).is_empty());
+    plan.undo().unwrap();
+    assert_eq!(contents(&path), before);
+}

@@ -1,0 +1,14 @@
+//! Whole stories on real files: what a person does, and what must be true afterwards.
+#![allow(missing_docs, reason = "a test's name is its sentence")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "a journey stops where it fails"
+)]
+
+mod history;
+mod invariants;
+mod outside;
+mod plan_file;
+mod tables;
