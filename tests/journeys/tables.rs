@@ -9,7 +9,7 @@ use std::path::Path;
 const HISTORY: [&str; 3] = ["edit", "change", "sqlite_sequence"];
 
 /// Every row of every table but the history, as text.
-pub fn contents(path: &Path) -> BTreeMap<String, Vec<String>> {
+pub(crate) fn contents(path: &Path) -> BTreeMap<String, Vec<String>> {
     let conn = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY).unwrap();
     let names: Vec<String> = conn
         .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")
@@ -39,6 +39,6 @@ pub fn contents(path: &Path) -> BTreeMap<String, Vec<String>> {
 }
 
 /// Runs SQL on a plan as any other program would.
-pub fn by_another_program(path: &Path, sql: &str) {
+pub(crate) fn by_another_program(path: &Path, sql: &str) {
     Connection::open(path).unwrap().execute_batch(sql).unwrap();
 }

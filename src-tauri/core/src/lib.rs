@@ -7,6 +7,7 @@
 pub mod campaign;
 pub mod channel;
 pub mod check;
+pub mod desk;
 pub mod error;
 pub mod exchange;
 pub mod filter;

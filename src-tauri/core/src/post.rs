@@ -175,23 +175,19 @@ pub struct PostPatch {
     pub text: Option<String>,
     /// A new theme, or null for none.
     #[serde(deserialize_with = "present")]
-    #[cfg_attr(feature = "bindings", ts(type = "ThemeId | null"))]
     pub theme: Option<Option<ThemeId>>,
     /// A new status.
     pub status: Option<Status>,
     /// A new day, or null for the tray (which takes the time with it).
     #[serde(deserialize_with = "present")]
-    #[cfg_attr(feature = "bindings", ts(type = "string | null"))]
     pub day: Option<Option<Day>>,
     /// A new time of day, or null for none.
     #[serde(deserialize_with = "present")]
-    #[cfg_attr(feature = "bindings", ts(type = "string | null"))]
     pub time: Option<Option<TimeOfDay>>,
     /// The channels from now on, all of them.
     pub channels: Option<Vec<PostChannel>>,
     /// A new campaign, or null for none.
     #[serde(deserialize_with = "present")]
-    #[cfg_attr(feature = "bindings", ts(type = "CampaignId | null"))]
     pub campaign: Option<Option<CampaignId>>,
     /// A new owner.
     pub owner: Option<String>,

@@ -173,26 +173,27 @@ pub(crate) struct Recorded {
     pub(crate) change: Change,
 }
 
-fn recorded(
-    row: &Row<'_>,
-) -> rusqlite::Result<(
-    i64,
-    Option<PostId>,
-    String,
-    String,
-    String,
-    Option<String>,
-    Option<String>,
-)> {
-    Ok((
-        row.get(0)?,
-        row.get(1)?,
-        row.get(2)?,
-        row.get(3)?,
-        row.get(4)?,
-        row.get(5)?,
-        row.get(6)?,
-    ))
+/// A change as its columns stand.
+struct Raw {
+    seq: i64,
+    post: Option<PostId>,
+    table: String,
+    row: String,
+    op: String,
+    before: Option<String>,
+    after: Option<String>,
+}
+
+fn recorded(row: &Row<'_>) -> rusqlite::Result<Raw> {
+    Ok(Raw {
+        seq: row.get(0)?,
+        post: row.get(1)?,
+        table: row.get(2)?,
+        row: row.get(3)?,
+        op: row.get(4)?,
+        before: row.get(5)?,
+        after: row.get(6)?,
+    })
 }
 
 const CHANGE: &str = "seq, post_id, tbl, row_id, op, before, after";
@@ -235,30 +236,20 @@ pub(crate) fn row_changes_before(
     rows.into_iter().map(read).collect()
 }
 
-fn read(
-    (seq, post, table, row, op, before, after): (
-        i64,
-        Option<PostId>,
-        String,
-        String,
-        String,
-        Option<String>,
-        Option<String>,
-    ),
-) -> Result<Recorded> {
-    let op = match op.as_str() {
+fn read(raw: Raw) -> Result<Recorded> {
+    let op = match raw.op.as_str() {
         "insert" => Op::Insert,
         "delete" => Op::Delete,
         _ => Op::Update,
     };
-    let before = before.as_deref().map(json).transpose()?;
-    let after = after.as_deref().map(json).transpose()?;
+    let before = raw.before.as_deref().map(json).transpose()?;
+    let after = raw.after.as_deref().map(json).transpose()?;
     Ok(Recorded {
-        seq,
-        post,
+        seq: raw.seq,
+        post: raw.post,
         change: Change {
-            table,
-            row,
+            table: raw.table,
+            row: raw.row,
             op,
             before,
             after,

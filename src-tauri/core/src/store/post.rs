@@ -60,7 +60,7 @@ fn channels(conn: &Connection, id: &PostId) -> Result<Vec<PostChannel>> {
 pub(crate) fn find(conn: &Connection, id: &PostId) -> Result<Post> {
     let row = conn
         .prepare_cached(&format!("SELECT {POST} FROM post WHERE id = ?1"))?
-        .query_row([id], |row| read(row));
+        .query_row([id], read);
     let mut post = found(row, "post", id.as_str())?;
     post.channels = channels(conn, id)?;
     Ok(post)

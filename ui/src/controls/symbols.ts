@@ -1,0 +1,59 @@
+// The signs of themes and statuses: one icon family, named as the core names them.
+import Award from '@lucide/svelte/icons/award';
+import Ban from '@lucide/svelte/icons/ban';
+import Bookmark from '@lucide/svelte/icons/bookmark';
+import Bus from '@lucide/svelte/icons/bus';
+import CalendarHeart from '@lucide/svelte/icons/calendar-heart';
+import Check from '@lucide/svelte/icons/check';
+import CheckCheck from '@lucide/svelte/icons/check-check';
+import Construction from '@lucide/svelte/icons/construction';
+import GraduationCap from '@lucide/svelte/icons/graduation-cap';
+import HeartHandshake from '@lucide/svelte/icons/heart-handshake';
+import Hourglass from '@lucide/svelte/icons/hourglass';
+import Landmark from '@lucide/svelte/icons/landmark';
+import Lightbulb from '@lucide/svelte/icons/lightbulb';
+import Megaphone from '@lucide/svelte/icons/megaphone';
+import Question from '@lucide/svelte/icons/message-circle-question-mark';
+import PencilLine from '@lucide/svelte/icons/pencil-line';
+import ScrollText from '@lucide/svelte/icons/scroll-text';
+import Siren from '@lucide/svelte/icons/siren';
+import Sprout from '@lucide/svelte/icons/sprout';
+import Tag from '@lucide/svelte/icons/tag';
+import Trees from '@lucide/svelte/icons/trees';
+import type { Component } from 'svelte';
+import type { Status } from '../lib/bindings/Status';
+
+type Sign = Component<{ size?: number | string; strokeWidth?: number; 'aria-hidden'?: 'true' }>;
+
+const themeSigns: Record<string, Sign> = {
+  megaphone: Megaphone,
+  'calendar-heart': CalendarHeart,
+  construction: Construction,
+  'scroll-text': ScrollText,
+  siren: Siren,
+  award: Award,
+  sprout: Sprout,
+  'message-circle-question-mark': Question,
+  tag: Tag,
+  bookmark: Bookmark,
+  landmark: Landmark,
+  trees: Trees,
+  bus: Bus,
+  'graduation-cap': GraduationCap,
+  'heart-handshake': HeartHandshake,
+  lightbulb: Lightbulb,
+};
+
+/** The sign of a theme's symbol; a tag for one that a newer Almanac knows. */
+export const themeSign = (symbol: string | undefined): Sign =>
+  (symbol ? themeSigns[symbol] : undefined) ?? Tag;
+
+/** The sign of each status. */
+export const statusSigns: Record<Status, Sign> = {
+  idea: Lightbulb,
+  draft: PencilLine,
+  in_review: Hourglass,
+  approved: Check,
+  published: CheckCheck,
+  cancelled: Ban,
+};

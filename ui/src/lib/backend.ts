@@ -1,0 +1,90 @@
+// The only caller of invoke: one function a command of the shell. Types come from Rust.
+import { invoke } from '@tauri-apps/api/core';
+import { listen } from '@tauri-apps/api/event';
+import type { Added } from './bindings/Added';
+import type { Changed } from './bindings/Changed';
+import type { Counter } from './bindings/Counter';
+import type { Edit } from './bindings/Edit';
+import type { Error as Refusal } from './bindings/Error';
+import type { Exported } from './bindings/Exported';
+import type { ExportKind } from './bindings/ExportKind';
+import type { Imported } from './bindings/Imported';
+import type { ImportOptions } from './bindings/ImportOptions';
+import type { Overview } from './bindings/Overview';
+import type { Post } from './bindings/Post';
+import type { PostCard } from './bindings/PostCard';
+import type { PostFilter } from './bindings/PostFilter';
+import type { PostPatch } from './bindings/PostPatch';
+import type { Preferences } from './bindings/Preferences';
+import type { Preview } from './bindings/Preview';
+import type { Progress } from './bindings/Progress';
+import type { Recent } from './bindings/Recent';
+import type { Reverted } from './bindings/Reverted';
+import type { Start } from './bindings/Start';
+
+/** What a command refused, with the code that a screen may act on. */
+export class BackendError extends Error {
+  readonly refusal: Refusal;
+
+  constructor(refusal: Refusal) {
+    super(refusal.message);
+    this.name = 'BackendError';
+    this.refusal = refusal;
+  }
+}
+
+function isRefusal(value: unknown): value is Refusal {
+  return typeof value === 'object' && value !== null && 'code' in value && 'message' in value;
+}
+
+async function call<T>(command: string, args?: Record<string, unknown>): Promise<T> {
+  try {
+    return await invoke<T>(command, args);
+  } catch (error) {
+    throw new BackendError(
+      isRefusal(error) ? error : { code: 'internal', message: String(error), args: { command } },
+    );
+  }
+}
+
+export const start = () => call<Start>('start');
+export const overview = () => call<Overview>('overview');
+export const choosePlan = () => call<Overview | null>('choose_plan');
+export const openPlan = (path: string) => call<Overview>('open_plan', { path });
+export const newPlan = (title: string, zone: string) => call<Overview | null>('new_plan', { title, zone });
+export const newSample = () => call<Overview>('new_sample');
+export const closePlan = () => call<null>('close_plan');
+export const saveCopy = () => call<string | null>('save_copy');
+export const forgetRecent = (path: string) => call<Recent[]>('forget_recent', { path });
+
+export const posts = (from: string, to: string) => call<PostCard[]>('posts', { from, to });
+export const post = (id: string) => call<Post>('post', { id });
+export const addPost = (patch: PostPatch) => call<Added>('add_post', { patch });
+export const editPost = (id: string, patch: PostPatch) => call<Changed>('edit_post', { id, patch });
+export const movePost = (id: string, day: string | null) => call<Changed>('move_post', { id, day });
+export const copyPost = (id: string, day: string | null) => call<Added>('copy_post', { id, day });
+export const deletePosts = (ids: string[]) => call<Changed>('delete_posts', { ids });
+export const countTexts = (texts: { channel: string; text: string }[]) =>
+  call<Counter[]>('count_texts', { texts });
+
+export const undo = () => call<Changed>('undo');
+export const redo = () => call<Changed>('redo');
+export const history = (post: string | null, limit: number) => call<Edit[]>('history', { post, limit });
+export const revert = (edit: string) => call<Reverted>('revert', { edit });
+
+export const chooseImport = () => call<string | null>('choose_import');
+export const previewImport = (path: string, options: ImportOptions) =>
+  call<Preview>('preview_import', { path, options });
+export const applyImport = (path: string, options: ImportOptions) =>
+  call<Imported>('apply_import', { path, options });
+export const exportCsv = (filter: PostFilter, kind: ExportKind) =>
+  call<Exported | null>('export_csv', { filter, kind });
+export const cancelJob = () => call<null>('cancel_job');
+export const showInFolder = (path: string) => call<null>('show_in_folder', { path });
+
+export const setPreferences = (preferences: Preferences) =>
+  call<Preferences>('set_preferences', { preferences });
+
+/** Hears how far long work has come; the returned function stops hearing. */
+export const onProgress = (hear: (progress: Progress) => void) =>
+  listen<Progress>('progress', (event) => hear(event.payload));

@@ -1,0 +1,1 @@
+export type Column = { header: string, field: string, samples: Array<string> };

@@ -1,0 +1,1 @@
+export type Counts = { new: number, changed: number, same: number, skipped: number, conflicts: number };

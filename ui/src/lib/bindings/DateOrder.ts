@@ -1,0 +1,1 @@
+export type DateOrder = "day_first" | "month_first";

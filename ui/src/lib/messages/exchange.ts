@@ -1,0 +1,2 @@
+/** Sentences of ui/src/exchange. */
+export const exchange = {} as const;

@@ -1,0 +1,60 @@
+// Sentences, English and Spanish together. `t` follows the language: read in a component, it redraws.
+import IntlMessageFormat from 'intl-messageformat';
+import type { Language } from '../bindings/Language';
+import { app } from './app';
+import { calendar } from './calendar';
+import { errors } from './errors';
+import { exchange } from './exchange';
+import { history } from './history';
+import { post } from './post';
+import { welcome } from './welcome';
+
+export const messages = { ...app, ...calendar, ...errors, ...exchange, ...history, ...post, ...welcome };
+export type MessageKey = keyof typeof messages;
+type Values = Record<string, string | number>;
+
+const region = typeof navigator === 'undefined' ? 'en-GB' : navigator.language;
+
+function languageOf(locale: string): Language {
+  return locale.toLowerCase().startsWith('es') ? 'es' : 'en';
+}
+
+let chosen = $state<Language | null>(null);
+const formats = new Map<string, IntlMessageFormat>();
+
+/** The language of the screen, and the locale by which days and numbers are written. */
+export const speech = {
+  get language(): Language {
+    return chosen ?? languageOf(region);
+  },
+  /** The system's own locale where it is of the language, so that its region counts. */
+  get locale(): string {
+    if (languageOf(region) === this.language && /^(en|es)(-|$)/i.test(region)) {
+      return region.includes('-') ? region : this.language === 'es' ? 'es-ES' : 'en-GB';
+    }
+    return this.language === 'es' ? 'es-ES' : 'en-GB';
+  },
+  /** Chooses a language; null for the system's. */
+  choose(language: Language | null) {
+    chosen = language;
+    if (typeof document !== 'undefined') document.documentElement.lang = this.language;
+  },
+};
+
+/** The sentence of a key in the language of the screen. */
+export function t(key: MessageKey, values?: Values): string {
+  const text = messages[key][speech.language];
+  if (!values && !text.includes('{')) return text;
+  const name = `${speech.language} ${key}`;
+  let format = formats.get(name);
+  if (!format) {
+    format = new IntlMessageFormat(text, speech.language);
+    formats.set(name, format);
+  }
+  return String(format.format(values));
+}
+
+/** Whether there is a sentence of that name. */
+export function isMessage(key: string): key is MessageKey {
+  return key in messages;
+}

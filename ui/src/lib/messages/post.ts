@@ -1,0 +1,2 @@
+/** Sentences of ui/src/post. */
+export const post = {} as const;

@@ -1,0 +1,2 @@
+/** Sentences of ui/src/welcome. */
+export const welcome = {} as const;

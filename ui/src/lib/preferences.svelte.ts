@@ -1,0 +1,48 @@
+// What the person prefers: language and colours, kept by the shell.
+import * as backend from './backend';
+import type { ColourMode } from './bindings/ColourMode';
+import type { Language } from './bindings/Language';
+import type { Preferences } from './bindings/Preferences';
+import { speech } from './messages/index.svelte';
+import { plan } from './plan.svelte';
+
+class PreferencesState {
+  current = $state<Preferences>({ language: null, colour_mode: 'system' });
+  private dark = typeof matchMedia === 'undefined' ? null : matchMedia('(prefers-color-scheme: dark)');
+
+  constructor() {
+    this.dark?.addEventListener('change', () => this.paint());
+  }
+
+  /** Takes what was kept, without keeping it again. */
+  take(preferences: Preferences) {
+    this.current = preferences;
+    speech.choose(preferences.language);
+    this.paint();
+  }
+
+  async chooseLanguage(language: Language | null) {
+    await this.keep({ ...this.current, language });
+  }
+
+  async chooseColours(colour_mode: ColourMode) {
+    await this.keep({ ...this.current, colour_mode });
+  }
+
+  private async keep(preferences: Preferences) {
+    this.take(preferences);
+    try {
+      await backend.setPreferences(preferences);
+    } catch (error) {
+      plan.fail(error);
+    }
+  }
+
+  private paint() {
+    const mode = this.current.colour_mode;
+    const system = this.dark?.matches ? 'dark' : 'light';
+    document.documentElement.dataset.colourMode = mode === 'system' ? system : mode;
+  }
+}
+
+export const preferences = new PreferencesState();
