@@ -1,1 +1,6 @@
-fn main() {}
+//! Tells Cargo what the app carries: the built UI, its configuration, its capabilities.
+
+fn main() {
+    println!("cargo:rerun-if-changed=../ui/dist");
+    tauri_build::build();
+}

@@ -1,1 +1,72 @@
-//! shell
+//! The shell: Almanac's window, its dialogs and the commands that the screen calls.
+//!
+//! It holds no rules and no SQL: a command takes what the screen says, calls the core on a blocking thread
+//! and answers with the core's own types. What a command needs from around it lies in [`Desk`].
+
+mod commands;
+mod desk;
+mod files;
+mod jobs;
+mod preferences;
+
+pub use desk::{Desk, Places};
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+use tauri::{Builder, Manager, Runtime};
+
+/// The label of the one window.
+pub(crate) const WINDOW: &str = "main";
+
+/// Runs the app until its window closes. The first argument, if there is one, is the plan to open.
+pub fn run() -> ExitCode {
+    let plan = std::env::args_os().nth(1).map(PathBuf::from);
+    let app = with_commands(tauri::Builder::default())
+        .plugin(tauri_plugin_dialog::init())
+        .setup(move |app| {
+            app.manage(Desk::new(Places::of_this_person(app.handle())?, plan));
+            Ok(())
+        });
+    match app.run(tauri::generate_context!()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("Almanac cannot start: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// The builder with every command that the screen may call; [`Desk`] has to be managed beside it.
+pub fn with_commands<R: Runtime>(builder: Builder<R>) -> Builder<R> {
+    use commands::{exchange, history, plan, post, preferences};
+    builder.invoke_handler(tauri::generate_handler![
+        plan::start,
+        plan::overview,
+        plan::choose_plan,
+        plan::open_plan,
+        plan::new_plan,
+        plan::new_sample,
+        plan::close_plan,
+        plan::save_copy,
+        plan::forget_recent,
+        post::posts,
+        post::post,
+        post::add_post,
+        post::edit_post,
+        post::move_post,
+        post::copy_post,
+        post::delete_posts,
+        post::count_texts,
+        history::undo,
+        history::redo,
+        history::history,
+        history::revert,
+        exchange::choose_import,
+        exchange::preview_import,
+        exchange::apply_import,
+        exchange::export_csv,
+        exchange::cancel_job,
+        exchange::show_in_folder,
+        preferences::set_preferences,
+    ])
+}

@@ -6,3 +6,5 @@ class NoObserver {
 }
 globalThis.ResizeObserver ??= NoObserver as unknown as typeof ResizeObserver;
 Element.prototype.scrollIntoView ??= () => {};
+// The tests' system is British, whatever the machine's is.
+Object.defineProperty(navigator, 'language', { value: 'en-GB', configurable: true });

@@ -1,1 +1,159 @@
 //! `almanac import` and `export`.
+
+use crate::arguments::{Export, Format, Import};
+use crate::plan::open;
+use crate::posts::filter;
+use crate::{Ended, Failure, print};
+use almanac_core::exchange::{
+    self, Column, Counts, ExportKind, ImportOptions, Preview, Problem, Progress,
+};
+use almanac_core::named::Names;
+use almanac_core::{Error, Result};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use serde::Serialize;
+use std::collections::BTreeMap;
+use std::io::{IsTerminal, Write};
+
+type Outcome = std::result::Result<Ended, Failure>;
+
+/// A progress bar on standard error, where a person watches and the work is long enough to be watched.
+struct Bar(ProgressBar);
+
+impl Bar {
+    fn new(quiet: bool) -> Self {
+        let watched = std::io::stderr().is_terminal() && !quiet;
+        let target = if watched { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
+        let bar = ProgressBar::with_draw_target(None, target);
+        if let Ok(style) = ProgressStyle::with_template("{bar:40} {pos} of {len} · {eta} left") {
+            bar.set_style(style);
+        }
+        Self(bar)
+    }
+
+    fn step(&self, progress: Progress) {
+        self.0.set_length(progress.total.into());
+        self.0.set_position(progress.done.into());
+    }
+}
+
+impl Drop for Bar {
+    fn drop(&mut self) {
+        self.0.finish_and_clear();
+    }
+}
+
+/// A problem as JSON.
+#[derive(Serialize)]
+struct Told<'a> {
+    row: u32,
+    column: &'a str,
+    message: &'a str,
+}
+
+/// A column as JSON.
+#[derive(Serialize)]
+struct Mapped<'a> {
+    header: &'a str,
+    field: &'a str,
+}
+
+/// An import as JSON.
+#[derive(Serialize)]
+struct Report<'a> {
+    rows: u32,
+    #[serde(flatten)]
+    counts: Counts,
+    problems: Vec<Told<'a>>,
+    columns: Vec<Mapped<'a>>,
+    encoding: &'a str,
+    delimiter: &'a str,
+    header_row: u32,
+}
+
+fn report<'a>(preview: &'a Preview, counts: Counts, problems: &'a [Problem]) -> Report<'a> {
+    let told = |problem: &'a Problem| Told { row: problem.row, column: &problem.column, message: &problem.message };
+    let mapped = |column: &'a Column| Mapped { header: &column.header, field: &column.field };
+    Report {
+        rows: preview.rows,
+        counts,
+        problems: problems.iter().map(told).collect(),
+        columns: preview.columns.iter().map(mapped).collect(),
+        encoding: &preview.encoding,
+        delimiter: &preview.delimiter,
+        header_row: preview.header_row,
+    }
+}
+
+/// `almanac import PLAN FILE […]`
+pub(crate) fn import(arguments: &Import) -> Outcome {
+    let mut plan = open(&arguments.plan)?;
+    let pairs = arguments.map.iter().map(|pair| header_and_field(pair));
+    let options = ImportOptions {
+        map: pairs.collect::<Result<BTreeMap<String, String>>>()?,
+        date_order: None,
+        sheet: arguments.sheet,
+    };
+    let bar = Bar::new(arguments.json);
+    let mut step = |progress| {
+        bar.step(progress);
+        Ok(())
+    };
+    let preview = exchange::preview(&plan, &arguments.file, &options, &mut step)?;
+    let (counts, problems) = if arguments.dry_run {
+        (preview.counts, preview.problems.clone())
+    } else {
+        let imported = exchange::apply(&mut plan, &arguments.file, &options, &mut step)?;
+        (imported.counts, imported.problems)
+    };
+    drop(bar);
+    if arguments.json {
+        print::json(&report(&preview, counts, &problems))?;
+    } else {
+        for problem in &problems {
+            eprintln!("{}", problem.message);
+        }
+        let would = if arguments.dry_run { " (nothing was written)" } else { "" };
+        print::line(format!(
+            "{} rows: {} new, {} changed, {} the same, {} skipped, {} in conflict{would}",
+            preview.rows, counts.new, counts.changed, counts.same, counts.skipped, counts.conflicts
+        ))?;
+    }
+    Ok(if counts.conflicts > 0 { Ended::Conflicts } else { Ended::Done })
+}
+
+/// `Header=field`; the header may itself hold a `=`.
+fn header_and_field(pair: &str) -> Result<(String, String)> {
+    let (header, field) =
+        pair.rsplit_once('=').ok_or_else(|| Error::invalid(format!("“{pair}” is not of the form Header=field.")))?;
+    Ok((header.to_owned(), field.trim().to_owned()))
+}
+
+/// `almanac export PLAN --format F [--out FILE]`
+pub(crate) fn export(arguments: &Export) -> Outcome {
+    let plan = open(&arguments.plan)?;
+    let filter = filter(&Names::of(&plan)?, &arguments.filter)?;
+    let kind = match arguments.format {
+        Format::Csv => ExportKind::Spreadsheet,
+        Format::CsvPlain => ExportKind::Plain,
+        Format::CsvSemicolon => ExportKind::Semicolon,
+    };
+    let bar = Bar::new(arguments.json || arguments.out.is_none());
+    let mut step = |progress| {
+        bar.step(progress);
+        Ok(())
+    };
+    let Some(path) = &arguments.out else {
+        let mut out = print::out();
+        exchange::write_csv(&plan, &filter, kind, &mut out, &mut step)?;
+        out.flush()?;
+        return Ok(Ended::Done);
+    };
+    let exported = exchange::export_csv(&plan, &filter, kind, path, &mut step)?;
+    drop(bar);
+    if arguments.json {
+        print::json(&exported)?;
+    } else {
+        print::line(format!("{}: {} posts", path.display(), exported.posts))?;
+    }
+    Ok(Ended::Done)
+}

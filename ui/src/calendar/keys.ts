@@ -63,7 +63,7 @@ export function calendarKey(event: KeyboardEvent): boolean {
     return true;
   }
   if (command && !event.altKey && !event.shiftKey && event.key.toLowerCase() === 'd' && card) {
-    void plan.copy(card.id, card.day).then((id) => id && focusPost(id));
+    void plan.copy(card.id, card.day).then((id) => (id ? focusPost(id) : undefined));
     return true;
   }
   if (command || event.altKey) return false;

@@ -21,12 +21,17 @@ pub(super) struct Decoded {
 
 /// A file that cannot be read as a table: `reason` names it for a screen's own sentence.
 pub(super) fn refuse(file: &str, reason: &str, sentence: &str) -> Error {
-    Error::new(Code::NotATable, format!("“{file}” {sentence}")).with("file", file).with("reason", reason)
+    Error::new(Code::NotATable, format!("“{file}” {sentence}"))
+        .with("file", file)
+        .with("reason", reason)
 }
 
 /// The name of a file without its folders.
 pub(super) fn name_of(path: &Path) -> String {
-    path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
+    path.file_name().map_or_else(
+        || path.display().to_string(),
+        |name| name.to_string_lossy().into_owned(),
+    )
 }
 
 /// Reads a file as text. Fails where there is none, where it is a folder, too large, or plainly something else
@@ -38,15 +43,28 @@ pub(super) fn read(path: &Path) -> Result<Decoded> {
         return Err(refuse(&file, "folder", "is a folder. Choose a CSV file in it."));
     }
     if !facts.is_file() {
-        return Err(refuse(&file, "device", "is not an ordinary file. Choose a CSV file."));
+        return Err(refuse(
+            &file,
+            "device",
+            "is not an ordinary file. Choose a CSV file.",
+        ));
     }
-    let too_large = || refuse(&file, "too_large", "is larger than 256 MB. Split it into smaller files, and import one by one.");
+    let too_large = || {
+        refuse(
+            &file,
+            "too_large",
+            "is larger than 256 MB. Split it into smaller files, and import one by one.",
+        )
+    };
     if facts.len() > MOST {
         return Err(too_large());
     }
     let mut bytes = Vec::with_capacity(usize::try_from(facts.len()).unwrap_or_default());
     let opened = std::fs::File::open(path).map_err(|error| Error::io(path, &error))?;
-    opened.take(MOST + 1).read_to_end(&mut bytes).map_err(|error| Error::io(path, &error))?;
+    opened
+        .take(MOST + 1)
+        .read_to_end(&mut bytes)
+        .map_err(|error| Error::io(path, &error))?;
     if bytes.len() as u64 > MOST {
         return Err(too_large());
     }
@@ -59,31 +77,65 @@ pub(super) fn decode(file: &str, bytes: Vec<u8>) -> Result<Decoded> {
         return Err(refuse(file, reason, what));
     }
     let decoded = if let Some((encoding, mark)) = Encoding::for_bom(&bytes) {
-        if encoding == UTF_8 { utf8(bytes, mark) } else { other(encoding, bytes.get(mark..).unwrap_or_default()) }
+        if encoding == UTF_8 {
+            utf8(bytes, mark)
+        } else {
+            other(encoding, bytes.get(mark..).unwrap_or_default())
+        }
     } else if let Some(encoding) = utf16_without_mark(&bytes) {
         other(encoding, &bytes)
     } else if is_binary(&bytes) {
-        return Err(refuse(file, "binary", "is not a text file. Save the calendar as CSV, and import that."));
+        return Err(refuse(
+            file,
+            "binary",
+            "is not a text file. Save the calendar as CSV, and import that.",
+        ));
     } else {
         guessed(bytes)
     };
     if decoded.text.trim_start_matches('\u{feff}').trim().is_empty() {
-        return Err(refuse(file, "empty", "is empty. Choose a file that has a table in it."));
+        return Err(refuse(
+            file,
+            "empty",
+            "is empty. Choose a file that has a table in it.",
+        ));
     }
     Ok(decoded)
 }
 
 /// What the first bytes of a file show it to be, if not a table: the reason, and the rest of a sentence.
 fn known_kind(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
-    const PICTURE: (&str, &str) = ("picture", "is a picture, not a table. Choose the CSV file of the calendar.");
-    const WORKBOOK: (&str, &str) = ("workbook", "is an Excel workbook. In Excel, save it as “CSV UTF-8”, and import that.");
-    const ZIP: (&str, &str) = ("archive", "is a compressed archive. Unpack it, and choose the CSV file in it.");
-    const PAGE: (&str, &str) = ("page", "is a web page. Download the calendar as CSV, and import that.");
-    const VIDEO: (&str, &str) = ("media", "is a sound or a film, not a table. Choose the CSV file of the calendar.");
+    const PICTURE: (&str, &str) = (
+        "picture",
+        "is a picture, not a table. Choose the CSV file of the calendar.",
+    );
+    const WORKBOOK: (&str, &str) = (
+        "workbook",
+        "is an Excel workbook. In Excel, save it as “CSV UTF-8”, and import that.",
+    );
+    const ZIP: (&str, &str) = (
+        "archive",
+        "is a compressed archive. Unpack it, and choose the CSV file in it.",
+    );
+    const PAGE: (&str, &str) = (
+        "page",
+        "is a web page. Download the calendar as CSV, and import that.",
+    );
+    const VIDEO: (&str, &str) = (
+        "media",
+        "is a sound or a film, not a table. Choose the CSV file of the calendar.",
+    );
     let start = bytes.get(..bytes.len().min(4096)).unwrap_or_default();
     let has = |needle: &[u8]| start.windows(needle.len()).any(|window| window == needle);
-    let pictures: [&[u8]; 7] =
-        [b"\x89PNG", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"II*\0", b"MM\0*", b"\0\0\x01\0"];
+    let pictures: [&[u8]; 7] = [
+        b"\x89PNG",
+        b"\xff\xd8\xff",
+        b"GIF87a",
+        b"GIF89a",
+        b"II*\0",
+        b"MM\0*",
+        b"\0\0\x01\0",
+    ];
     if pictures.iter().any(|magic| start.starts_with(magic)) || (start.starts_with(b"RIFF") && has(b"WEBP")) {
         return Some(PICTURE);
     }
@@ -95,7 +147,10 @@ fn known_kind(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
             return Some(WORKBOOK);
         }
         if has(b"opendocument.spreadsheet") {
-            return Some(("workbook", "is a LibreOffice workbook. Save it as CSV, and import that."));
+            return Some((
+                "workbook",
+                "is a LibreOffice workbook. Save it as CSV, and import that.",
+            ));
         }
         return Some(ZIP);
     }
@@ -103,19 +158,41 @@ fn known_kind(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
         return Some(WORKBOOK);
     }
     if start.starts_with(b"%PDF") {
-        return Some(("pdf", "is a PDF. Ask whoever made it for the calendar as CSV, and import that."));
+        return Some((
+            "pdf",
+            "is a PDF. Ask whoever made it for the calendar as CSV, and import that.",
+        ));
     }
     if start.starts_with(b"SQLite format 3\0") {
-        return Some(("database", "is a database, perhaps a plan of Almanac. Open a plan instead of importing it."));
+        return Some((
+            "database",
+            "is a database, perhaps a plan of Almanac. Open a plan instead of importing it.",
+        ));
     }
-    if [b"\x1f\x8b".as_slice(), b"7z\xbc\xaf", b"Rar!", b"BZh", b"\xfd7zXZ"].iter().any(|magic| start.starts_with(magic)) {
+    if [
+        b"\x1f\x8b".as_slice(),
+        b"7z\xbc\xaf",
+        b"Rar!",
+        b"BZh",
+        b"\xfd7zXZ",
+    ]
+    .iter()
+    .any(|magic| start.starts_with(magic))
+    {
         return Some(ZIP);
     }
-    if start.starts_with(b"ID3") || start.starts_with(b"OggS") || start.get(4..8) == Some(b"ftyp") || start.starts_with(b"RIFF") {
+    if start.starts_with(b"ID3")
+        || start.starts_with(b"OggS")
+        || start.get(4..8) == Some(b"ftyp")
+        || start.starts_with(b"RIFF")
+    {
         return Some(VIDEO);
     }
     if start.starts_with(b"{\\rtf") {
-        return Some(("document", "is a text document. Put the calendar into a spreadsheet, and save it as CSV."));
+        return Some((
+            "document",
+            "is a text document. Put the calendar into a spreadsheet, and save it as CSV.",
+        ));
     }
     let text = String::from_utf8_lossy(start);
     let text = text.trim_start_matches('\u{feff}').trim_start();
@@ -127,19 +204,30 @@ fn known_kind(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
         return Some(PAGE);
     }
     if lower.starts_with("<?xml") {
-        return Some(("xml", "is an XML file, not a table. Save the calendar as CSV, and import that."));
+        return Some((
+            "xml",
+            "is an XML file, not a table. Save the calendar as CSV, and import that.",
+        ));
     }
     if lower.starts_with("begin:vcalendar") {
-        return Some(("ics", "is a calendar file (ICS), which cannot be imported yet. Save the calendar as CSV, and import that."));
+        return Some((
+            "ics",
+            "is a calendar file (ICS), which cannot be imported yet. Save the calendar as CSV, and import that.",
+        ));
     }
     if is_json(text) {
-        return Some(("json", "is a JSON file, not a table. Save the calendar as CSV, and import that."));
+        return Some((
+            "json",
+            "is a JSON file, not a table. Save the calendar as CSV, and import that.",
+        ));
     }
     None
 }
 
 fn is_json(text: &str) -> bool {
-    let Some(rest) = text.strip_prefix(['{', '[']) else { return false };
+    let Some(rest) = text.strip_prefix(['{', '[']) else {
+        return false;
+    };
     rest.trim_start().starts_with(['"', '{', '[', '}', ']']) && !text.starts_with("[[")
 }
 
@@ -147,7 +235,14 @@ fn is_json(text: &str) -> bool {
 fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
     let start = bytes.get(..bytes.len().min(4096) & !1).unwrap_or_default();
     let pairs = start.len() / 2;
-    let zeros = |place: usize| start.iter().skip(place).step_by(2).filter(|byte| **byte == 0).count();
+    let zeros = |place: usize| {
+        start
+            .iter()
+            .skip(place)
+            .step_by(2)
+            .filter(|byte| **byte == 0)
+            .count()
+    };
     let (even, odd) = (zeros(0), zeros(1));
     if pairs < 2 {
         None
@@ -162,7 +257,10 @@ fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
 
 /// A NUL may stand in a text of our own; many of them, or other bytes that no text has, are no text.
 fn is_binary(bytes: &[u8]) -> bool {
-    let strange = bytes.iter().filter(|byte| matches!(byte, 0..=8 | 14..=26 | 28..=31)).count();
+    let strange = bytes
+        .iter()
+        .filter(|byte| matches!(byte, 0..=8 | 14..=26 | 28..=31))
+        .count();
     let zeros = bytes.contains(&0);
     strange * 50 > bytes.len() || (zeros && std::str::from_utf8(bytes).is_err())
 }
@@ -170,11 +268,19 @@ fn is_binary(bytes: &[u8]) -> bool {
 fn utf8(mut bytes: Vec<u8>, mark: usize) -> Decoded {
     bytes.drain(..mark);
     match String::from_utf8(bytes) {
-        Ok(text) => Decoded { text, encoding: UTF_8.name().to_owned(), undecoded: 0 },
+        Ok(text) => Decoded {
+            text,
+            encoding: UTF_8.name().to_owned(),
+            undecoded: 0,
+        },
         Err(error) => {
             let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
             let undecoded = broken(error.as_bytes()).0;
-            Decoded { text, encoding: UTF_8.name().to_owned(), undecoded }
+            Decoded {
+                text,
+                encoding: UTF_8.name().to_owned(),
+                undecoded,
+            }
         }
     }
 }
@@ -183,13 +289,20 @@ fn utf8(mut bytes: Vec<u8>, mark: usize) -> Decoded {
 fn broken(bytes: &[u8]) -> (u32, u32) {
     bytes.utf8_chunks().fold((0, 0), |(wrong, right), chunk| {
         let beyond = chunk.valid().chars().filter(|c| !c.is_ascii()).count();
-        (wrong + u32::from(!chunk.invalid().is_empty()), right.saturating_add(u32::try_from(beyond).unwrap_or(u32::MAX)))
+        (
+            wrong + u32::from(!chunk.invalid().is_empty()),
+            right.saturating_add(u32::try_from(beyond).unwrap_or(u32::MAX)),
+        )
     })
 }
 
 fn other(encoding: &'static Encoding, bytes: &[u8]) -> Decoded {
     let (text, had_errors) = encoding.decode_without_bom_handling(bytes);
-    let undecoded = if had_errors { text.chars().filter(|c| *c == '\u{fffd}').count() } else { 0 };
+    let undecoded = if had_errors {
+        text.chars().filter(|c| *c == '\u{fffd}').count()
+    } else {
+        0
+    };
     Decoded {
         text: text.into_owned(),
         encoding: encoding.name().to_owned(),
@@ -199,7 +312,13 @@ fn other(encoding: &'static Encoding, bytes: &[u8]) -> Decoded {
 
 fn guessed(bytes: Vec<u8>) -> Decoded {
     let bytes = match String::from_utf8(bytes) {
-        Ok(text) => return Decoded { text, encoding: UTF_8.name().to_owned(), undecoded: 0 },
+        Ok(text) => {
+            return Decoded {
+                text,
+                encoding: UTF_8.name().to_owned(),
+                undecoded: 0,
+            };
+        }
         Err(error) => error.into_bytes(),
     };
     // A damaged letter or two in what is UTF-8 otherwise must not turn all the others into nonsense.
@@ -235,7 +354,16 @@ mod tests {
     fn the_encoding_is_found() {
         let utf16 = |big: bool, mark: bool| -> Vec<u8> {
             let units = format!("{}Día,Título\r\nñ,¿Qué?", if mark { "\u{feff}" } else { "" });
-            units.encode_utf16().flat_map(|unit| if big { unit.to_be_bytes() } else { unit.to_le_bytes() }).collect()
+            units
+                .encode_utf16()
+                .flat_map(|unit| {
+                    if big {
+                        unit.to_be_bytes()
+                    } else {
+                        unit.to_le_bytes()
+                    }
+                })
+                .collect()
         };
         let said = "Día,Título\r\nñ,¿Qué?";
         let table: Vec<(Vec<u8>, &str)> = vec![
@@ -258,7 +386,10 @@ mod tests {
         bytes.push(0xff);
         let decoded = decode("a.csv", bytes).unwrap();
         assert_eq!((decoded.encoding.as_str(), decoded.undecoded), ("UTF-8", 1));
-        assert!(decoded.text.starts_with("Día"), "the letters that are whole stay whole");
+        assert!(
+            decoded.text.starts_with("Día"),
+            "the letters that are whole stay whole"
+        );
     }
 
     #[test]
@@ -280,8 +411,17 @@ mod tests {
         for (bytes, reason) in table {
             let error = decode("picture.csv", bytes.to_vec()).unwrap_err();
             assert_eq!(error.code, Code::NotATable, "{reason}");
-            assert_eq!(error.args.get("reason").map(String::as_str), Some(reason), "{}", error.message);
-            assert!(error.message.contains("picture.csv"), "the sentence names the file: {}", error.message);
+            assert_eq!(
+                error.args.get("reason").map(String::as_str),
+                Some(reason),
+                "{}",
+                error.message
+            );
+            assert!(
+                error.message.contains("picture.csv"),
+                "the sentence names the file: {}",
+                error.message
+            );
         }
     }
 
@@ -289,6 +429,9 @@ mod tests {
     fn a_folder_and_a_missing_file_are_told_apart() {
         let dir = tempfile::tempdir().unwrap();
         assert_eq!(read(dir.path()).unwrap_err().code, Code::NotATable);
-        assert_eq!(read(&dir.path().join("missing.csv")).unwrap_err().code, Code::NotFound);
+        assert_eq!(
+            read(&dir.path().join("missing.csv")).unwrap_err().code,
+            Code::NotFound
+        );
     }
 }

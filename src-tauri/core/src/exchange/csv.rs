@@ -3,7 +3,7 @@
 
 use super::bytes::{self, Decoded, refuse};
 use super::sheet::{Cells, Records, Sheet, Take, named};
-use super::{dates, mapping};
+use super::{dates, headings};
 use crate::error::{Code, Error, Result};
 use csv::{Reader, ReaderBuilder, StringRecord};
 use std::path::Path;
@@ -69,21 +69,38 @@ impl Records for Table {
 }
 
 fn reader(text: &str, delimiter: u8) -> Reader<&[u8]> {
-    ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(text.as_bytes())
+    ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(delimiter)
+        .from_reader(text.as_bytes())
 }
 
 fn read(reader: &mut Reader<&[u8]>, record: &mut StringRecord, file: &str) -> Result<bool> {
     reader.read_record(record).map_err(|error| {
-        Error::new(Code::NotATable, format!("“{file}” cannot be read as CSV: {error}.")).with("file", file).with("reason", "broken")
+        Error::new(
+            Code::NotATable,
+            format!("“{file}” cannot be read as CSV: {error}."),
+        )
+        .with("file", file)
+        .with("reason", "broken")
     })
 }
 
 fn sheet(file: &str, decoded: Decoded) -> Result<Sheet> {
-    let Decoded { text, encoding, undecoded } = decoded;
+    let Decoded {
+        text,
+        encoding,
+        undecoded,
+    } = decoded;
     let (start, told) = sep_line(&text);
     let body = text.get(start..).unwrap_or_default();
     let one_column = || {
-        refuse(file, "one_column", "has only one column, so it is no table. Choose a CSV file with a column for the day, the title and so on.")
+        refuse(
+            file,
+            "one_column",
+            "has only one column, so it is no table. Choose a CSV file with a column for the day, the title and so on.",
+        )
     };
     let (delimiter, head) = match told {
         Some(delimiter) => (delimiter, find_head(file, body, delimiter)?),
@@ -91,13 +108,25 @@ fn sheet(file: &str, decoded: Decoded) -> Result<Sheet> {
     };
     let head = head.ok_or_else(one_column)?;
     if head.cells.len() > MOST_COLUMNS {
-        return Err(refuse(file, "too_wide", "has more columns than any calendar. Check that it is the right file."));
+        return Err(refuse(
+            file,
+            "too_wide",
+            "has more columns than any calendar. Check that it is the right file.",
+        ));
     }
     let headed = !head.is_data();
     let line = u32::try_from(head.line).unwrap_or(u32::MAX) + u32::from(start > 0);
-    let skip = if headed { head.place } else { head.place.saturating_sub(1) };
+    let skip = if headed {
+        head.place
+    } else {
+        head.place.saturating_sub(1)
+    };
     let width = head.cells.len();
-    let header = if headed { named(head.cells.into_iter()) } else { named(std::iter::repeat_n(String::new(), width)) };
+    let header = if headed {
+        named(head.cells.into_iter())
+    } else {
+        named(std::iter::repeat_n(String::new(), width))
+    };
     Ok(Sheet {
         file: file.to_owned(),
         header,
@@ -106,7 +135,14 @@ fn sheet(file: &str, decoded: Decoded) -> Result<Sheet> {
         delimiter: char::from(delimiter),
         above: head.above,
         undecoded,
-        records: Box::new(Table { file: file.to_owned(), text, start, delimiter, skip }),
+        odd_quotes: text.bytes().filter(|byte| *byte == b'"').count() % 2 == 1,
+        records: Box::new(Table {
+            file: file.to_owned(),
+            text,
+            start,
+            delimiter,
+            skip,
+        }),
     })
 }
 
@@ -114,10 +150,13 @@ fn sheet(file: &str, decoded: Decoded) -> Result<Sheet> {
 fn sep_line(text: &str) -> (usize, Option<u8>) {
     let line = text.split_inclusive('\n').next().unwrap_or_default();
     let told = line.trim_end_matches(['\r', '\n']).trim_matches('"');
-    let rest = told.get(..4).filter(|start| start.eq_ignore_ascii_case("sep=")).and_then(|_| told.get(4..));
+    let rest = told
+        .get(..4)
+        .filter(|start| start.eq_ignore_ascii_case("sep="))
+        .and_then(|_| told.get(4..));
     match rest.map(str::as_bytes) {
         Some([delimiter]) if delimiter.is_ascii() => (line.len(), Some(*delimiter)),
-        Some([]) if told.len() == 4 && line.trim_end().len() > 4 => (line.len(), None),
+        Some([]) => (line.len(), None),
         _ => (0, None),
     }
 }
@@ -133,7 +172,10 @@ struct Head {
 impl Head {
     /// How many of its cells are names that calendars use.
     fn recognised(&self) -> usize {
-        self.cells.iter().filter(|cell| mapping::is_heading(cell)).count()
+        self.cells
+            .iter()
+            .filter(|cell| headings::is_heading(cell))
+            .count()
     }
 
     /// Whether it is no header but a record: it has a date in it, and no name that calendars use.
@@ -155,13 +197,25 @@ fn find_head(file: &str, body: &str, delimiter: u8) -> Result<Option<Head>> {
         if filled >= 2 {
             let line = record.position().map_or(0, csv::Position::line);
             let cells = record.iter().map(str::to_owned).collect();
-            let head = Head { cells, place, line, above: above.clone() };
+            let head = Head {
+                cells,
+                place,
+                line,
+                above: above.clone(),
+            };
             if above.is_empty() || head.recognised() >= if filled > 2 { 1 } else { 2 } {
                 return Ok(Some(head));
             }
         }
         if filled > 0 {
-            above.push(record.iter().map(str::trim).filter(|cell| !cell.is_empty()).collect::<Vec<_>>().join(" · "));
+            above.push(
+                record
+                    .iter()
+                    .map(str::trim)
+                    .filter(|cell| !cell.is_empty())
+                    .collect::<Vec<_>>()
+                    .join(" · "),
+            );
         }
     }
     Ok(None)
@@ -171,7 +225,9 @@ fn find_head(file: &str, body: &str, delimiter: u8) -> Result<Option<Head>> {
 fn sniff(file: &str, body: &str) -> Result<Option<(u8, Option<Head>)>> {
     let mut best: Option<(f64, u8, Head)> = None;
     for delimiter in DELIMITERS {
-        let Some(head) = find_head(file, body, delimiter)? else { continue };
+        let Some(head) = find_head(file, body, delimiter)? else {
+            continue;
+        };
         let evenness = evenness(file, body, delimiter, head.place, head.cells.len())?;
         let recognised = head.recognised();
         // Prose has commas too, but never as many in each line; names of columns make up for ragged rows.
@@ -214,6 +270,7 @@ fn evenness(file: &str, body: &str, delimiter: u8, place: usize, width: usize) -
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn open(text: &str) -> Result<Sheet> {
         from_text("a.csv", text)
@@ -252,30 +309,81 @@ mod tests {
     fn what_stands_above_the_header_is_told_and_not_taken_for_it() {
         let sheet = open("\n\nRiverton Council,,\n,,\nDate,Title,Status\n2027-01-01,A,Draft\n").unwrap();
         assert_eq!(sheet.header, ["Date", "Title", "Status"]);
-        assert_eq!((sheet.header_row, sheet.above.as_slice()), (5, ["Riverton Council".to_owned()].as_slice()));
+        assert_eq!(
+            (sheet.header_row, sheet.above.as_slice()),
+            (5, ["Riverton Council".to_owned()].as_slice())
+        );
         assert_eq!(rows(&sheet), [["2027-01-01", "A", "Draft"]]);
     }
 
     #[test]
     fn a_file_without_a_header_keeps_its_first_record() {
-        let sheet = open("2027-01-01 09:30,Mill Street closed,https://example.org\n2027-01-02 09:30,B,\n").unwrap();
-        assert_eq!((sheet.header_row, sheet.header.first().map(String::as_str)), (0, Some("Column 1")));
+        let sheet =
+            open("2027-01-01 09:30,Mill Street closed,https://example.org\n2027-01-02 09:30,B,\n").unwrap();
+        assert_eq!(
+            (sheet.header_row, sheet.header.first().map(String::as_str)),
+            (0, Some("Column 1"))
+        );
         assert_eq!(rows(&sheet).len(), 2);
     }
 
     #[test]
     fn cells_of_many_lines_and_quotes_are_read() {
-        let sheet = open("Date,Text\r\n2027-01-01,\"a\r\nb\n\"\"c\"\"\rd\"\r\n2027-01-02,say \"hi\" now\r\n").unwrap();
-        assert_eq!(rows(&sheet), [["2027-01-01", "a\r\nb\n\"c\"\rd"], ["2027-01-02", "say \"hi\" now"]]);
+        let sheet = open("Date,Text\r\n2027-01-01,\"a\r\nb\n\"\"c\"\"\rd\"\r\n2027-01-02,say \"hi\" now\r\n")
+            .unwrap();
+        assert_eq!(
+            rows(&sheet),
+            [
+                ["2027-01-01", "a\r\nb\n\"c\"\rd"],
+                ["2027-01-02", "say \"hi\" now"]
+            ]
+        );
     }
 
     #[test]
     fn one_column_is_no_table() {
         let prose = "Dear all,\nhere is, as promised, the plan.\nIt is short.\nYours, Joan, and, the, team\n";
-        for text in ["Title\nA\nB\n", "Title\nHello, world\nA, b\n", prose, "just one line\n"] {
+        for text in [
+            "Title\nA\nB\n",
+            "Title\nHello, world\nA, b\n",
+            prose,
+            "just one line\n",
+        ] {
             let error = open(text).err().unwrap();
             assert_eq!(error.code, Code::NotATable, "{text}");
-            assert_eq!(error.args.get("reason").map(String::as_str), Some("one_column"), "{text}");
+            assert_eq!(
+                error.args.get("reason").map(String::as_str),
+                Some("one_column"),
+                "{text}"
+            );
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_cells_come_back(cells in prop::collection::vec(prop::collection::vec("[a-c,;|\t\"\r\n' é]{0,8}", 3), 1..8)) {
+            let mut writer = csv::Writer::from_writer(Vec::new());
+            writer.write_record(["Date", "Title", "Text"]).unwrap();
+            cells.iter().for_each(|row| writer.write_record(row).unwrap());
+            let text = String::from_utf8(writer.into_inner().unwrap()).unwrap();
+            let sheet = open(&text).unwrap();
+            prop_assert_eq!(sheet.delimiter, ',');
+            prop_assert_eq!(rows(&sheet), cells);
+        }
+
+        #[test]
+        fn any_bytes_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
+            if let Ok(sheet) = bytes::decode("a.csv", bytes).and_then(|decoded| sheet("a.csv", decoded)) {
+                rows(&sheet);
+            }
+        }
+
+        #[test]
+        fn any_text_is_read_or_refused(text in "[a-c0-9,;\"\r\n/:=. -]{0,200}") {
+            if let Ok(sheet) = open(&text) {
+                prop_assert!(sheet.header.len() >= 2);
+                rows(&sheet);
+            }
         }
     }
 

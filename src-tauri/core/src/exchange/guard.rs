@@ -12,7 +12,11 @@ fn is_guarded_kind(cell: &str) -> bool {
 
 /// The cell that stands for a text.
 pub(super) fn put(text: &str) -> Cow<'_, str> {
-    if is_guarded_kind(text) { Cow::Owned(format!("'{text}")) } else { Cow::Borrowed(text) }
+    if is_guarded_kind(text) {
+        Cow::Owned(format!("'{text}"))
+    } else {
+        Cow::Borrowed(text)
+    }
 }
 
 /// The text that a cell of our own stands for.
@@ -26,7 +30,11 @@ pub(super) fn strip(cell: &str) -> &str {
 /// The cell that stands for a channel's own text. One that is empty is an apostrophe, for an empty cell says
 /// that there is none; one that is nothing but apostrophes gets one more.
 pub(super) fn put_own(text: &str) -> Cow<'_, str> {
-    if text.chars().all(|c| c == '\'') { Cow::Owned(format!("'{text}")) } else { put(text) }
+    if text.chars().all(|c| c == '\'') {
+        Cow::Owned(format!("'{text}"))
+    } else {
+        put(text)
+    }
 }
 
 /// The own text that a cell stands for, if it stands for one.
@@ -34,14 +42,22 @@ pub(super) fn strip_own(cell: &str) -> Option<&str> {
     if cell.is_empty() {
         return None;
     }
-    if cell.chars().all(|c| c == '\'') { cell.strip_prefix('\'') } else { Some(strip(cell)) }
+    if cell.chars().all(|c| c == '\'') {
+        cell.strip_prefix('\'')
+    } else {
+        Some(strip(cell))
+    }
 }
 
 /// The text that a cell of another program stands for. Others guard too, so one apostrophe before such a
 /// character is taken off, unless it opens a quotation ('@home' week) that a later apostrophe closes.
 pub(super) fn strip_foreign(cell: &str) -> &str {
     let text = strip(cell);
-    if text.len() == cell.len() || !closes_a_quotation(text) { text } else { cell }
+    if text.len() == cell.len() || !closes_a_quotation(text) {
+        text
+    } else {
+        cell
+    }
 }
 
 fn closes_a_quotation(text: &str) -> bool {
@@ -89,7 +105,10 @@ mod tests {
     #[test]
     fn an_empty_own_text_is_told_from_none() {
         assert_eq!((put_own("").as_ref(), put_own("'").as_ref()), ("'", "''"));
-        assert_eq!((strip_own(""), strip_own("'"), strip_own("''")), (None, Some(""), Some("'")));
+        assert_eq!(
+            (strip_own(""), strip_own("'"), strip_own("''")),
+            (None, Some(""), Some("'"))
+        );
     }
 
     #[test]
@@ -102,7 +121,8 @@ mod tests {
     proptest! {
         #[test]
         fn what_is_put_is_what_is_stripped(text in "['=+@\t\r\0a\u{1F600}-]{0,8}") {
-            prop_assert_eq!(strip(&put(&text)), &text);
+            let cell = put(&text);
+            prop_assert_eq!(strip(&cell), &text);
             let own = put_own(&text);
             prop_assert_eq!(strip_own(&own), Some(text.as_str()));
             prop_assert!(!put(&text).starts_with(['=', '+', '-', '@', '\t', '\r', '\0']), "nothing is left to run");

@@ -1,15 +1,13 @@
-//! Mapping: which column is which field. Headers are matched by meaning, in English, Spanish and French, with
-//! the names of `data/headings.json`; cells confirm what a header says.
+//! Mapping: which column is which field. Headers are matched by meaning, in English, Spanish and French, by the
+//! names of `data/headings.json` (see `headings`); cells confirm what a header says.
 
+use super::headings::{is_never, is_zone, ours, scores, text_on};
 use super::survey::{Profile, Survey};
 use super::words;
-use crate::channel;
 use crate::error::{Error, Result};
-use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::str::FromStr;
-use std::sync::LazyLock;
 
 /// What a column is taken for.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -74,7 +72,12 @@ impl fmt::Display for Field {
         if let Self::TextOn(channel) = self {
             return write!(f, "text:{channel}");
         }
-        f.write_str(WORDS.iter().find(|(_, field)| field == self).map_or("keep", |(word, _)| word))
+        f.write_str(
+            WORDS
+                .iter()
+                .find(|(_, field)| field == self)
+                .map_or("keep", |(word, _)| word),
+        )
     }
 }
 
@@ -83,162 +86,25 @@ impl FromStr for Field {
 
     fn from_str(word: &str) -> Result<Self> {
         let word = word.trim();
-        if let Some(channel) = word.strip_prefix("text:").map(str::trim).filter(|name| !name.is_empty()) {
+        if let Some(channel) = word
+            .strip_prefix("text:")
+            .map(str::trim)
+            .filter(|name| !name.is_empty())
+        {
             return Ok(Self::TextOn(channel.to_owned()));
         }
-        let known = WORDS.iter().find(|(known, _)| *known == word || (*known == "channel" && word == "channels"));
+        let known = WORDS
+            .iter()
+            .find(|(known, _)| *known == word || (*known == "channel" && word == "channels"));
         known.map(|(_, field)| field.clone()).ok_or_else(|| {
             let all: Vec<&str> = WORDS.iter().map(|(word, _)| *word).collect();
-            Error::invalid(format!("“{word}” is not a field. Use one of {}, or text:<channel>.", all.join(", ")))
-                .with("field", word)
+            Error::invalid(format!(
+                "“{word}” is not a field. Use one of {}, or text:<channel>.",
+                all.join(", ")
+            ))
+            .with("field", word)
         })
     }
-}
-
-#[derive(Deserialize)]
-struct Heading {
-    field: String,
-    whole: Vec<String>,
-    #[serde(default)]
-    within: Vec<String>,
-    #[serde(default)]
-    weak: Vec<String>,
-    #[serde(default)]
-    weak_within: Vec<String>,
-}
-
-#[derive(Deserialize, Default)]
-struct File {
-    fields: Vec<Heading>,
-    zone: Vec<String>,
-    text: Vec<String>,
-    never: Vec<String>,
-}
-
-#[derive(Default)]
-struct Headings {
-    fields: Vec<(Field, Heading)>,
-    zone: Vec<String>,
-    text: Vec<String>,
-    never: Vec<String>,
-}
-
-static HEADINGS: LazyLock<Headings> = LazyLock::new(|| {
-    let file: File = serde_json::from_str(include_str!("../../data/headings.json")).unwrap_or_default();
-    let all = |list: &[String]| list.iter().map(|name| words::plain(name)).collect::<Vec<_>>();
-    let fields = file.fields.into_iter().filter_map(|heading| {
-        let field = heading.field.parse().ok()?;
-        let Heading { field: name, whole, within, weak, weak_within } = heading;
-        let heading = Heading {
-            field: name,
-            whole: all(&whole),
-            within: all(&within),
-            weak: all(&weak),
-            weak_within: all(&weak_within),
-        };
-        Some((field, heading))
-    });
-    Headings { fields: fields.collect(), zone: all(&file.zone), text: all(&file.text), never: all(&file.never) }
-});
-
-/// How well a header names each field, best first in the order of the data file.
-fn scores(header: &str, language: &str) -> Vec<(Field, u32)> {
-    let spaced = spaced(header);
-    let whole = words::plain(&spaced);
-    let parts: Vec<String> = spaced.split(['/', '|', '(', ')', ':', '\n']).map(words::plain).filter(|part| !part.is_empty()).collect();
-    let tokens: Vec<&str> = whole.split(' ').collect();
-    let never = tokens.iter().any(|token| HEADINGS.never.iter().any(|word| word == token));
-    let codes = tokens.iter().filter(|token| words::is_language_code(token)).count();
-    let bonus = if codes > 0 && tokens.contains(&language) { 60 } else { 0 };
-    let stem = whole.rsplit_once(' ').filter(|(_, last)| words::is_language_code(last)).map(|(stem, _)| stem);
-    let at = |list: &[String], name: &str| list.iter().zip(0_u32..).find(|(known, _)| *known == name).map(|(_, at)| at);
-    let inside = |list: &[String]| {
-        let held = format!(" {whole} ");
-        list.iter().zip(0_u32..).find(|(known, _)| held.contains(&format!(" {known} "))).map(|(_, at)| at)
-    };
-    let part = |list: &[String]| parts.iter().filter_map(|part| at(list, part)).min();
-    let short = tokens.len() <= 6;
-    let mut scores = Vec::new();
-    for (field, heading) in &HEADINGS.fields {
-        let strong = at(&heading.whole, &whole)
-            .map(|at| 1000 - at)
-            .or_else(|| Some(900 - at(&heading.whole, stem?)?))
-            .or_else(|| part(&heading.whole).filter(|_| !never && parts.len() > 1).map(|at| 850 - at))
-            .or_else(|| inside(&heading.within).filter(|_| !never && short).map(|at| 600 - at));
-        let weak = at(&heading.weak, &whole)
-            .map(|at| 400 - at)
-            .or_else(|| part(&heading.weak).filter(|_| !never).map(|at| 350 - at))
-            .or_else(|| inside(&heading.weak_within).filter(|_| !never && short).map(|at| 250 - at));
-        if let Some(score) = strong.or(weak) {
-            scores.push((field.clone(), score + bonus));
-        }
-    }
-    scores
-}
-
-/// A header with its words apart: `postTitle` and `post_title` are "post title".
-fn spaced(header: &str) -> String {
-    let mut spaced = String::with_capacity(header.len() + 4);
-    let mut before = ' ';
-    for c in header.chars() {
-        if c.is_uppercase() && before.is_lowercase() {
-            spaced.push(' ');
-        }
-        spaced.push(if c == '_' { ' ' } else { c });
-        before = c;
-    }
-    spaced
-}
-
-/// Whether a cell is a name that calendars head a column with.
-pub(super) fn is_heading(cell: &str) -> bool {
-    let cell = cell.trim();
-    !cell.is_empty()
-        && cell.chars().count() <= 60
-        && (ours(cell).is_some()
-            || is_zone(cell)
-            || scores(cell, "").iter().any(|(_, score)| *score >= 500)
-            || channel::network_named(cell).is_some())
-}
-
-/// Whether a header names the time zone.
-pub(super) fn is_zone(header: &str) -> bool {
-    HEADINGS.zone.contains(&words::plain(&spaced(header)))
-}
-
-/// The field of a header that Almanac itself writes.
-fn ours(header: &str) -> Option<Field> {
-    if let Some(channel) = header.strip_prefix("Text: ").filter(|name| !name.is_empty()) {
-        return Some(Field::TextOn(channel.to_owned()));
-    }
-    Some(match words::plain(header).as_str() {
-        "almanac id" => Field::Id,
-        "revision" => Field::Revision,
-        "day" => Field::Day,
-        "time" => Field::Time,
-        "title" => Field::Title,
-        "text" => Field::Text,
-        "theme" => Field::Theme,
-        "status" => Field::Status,
-        "channels" => Field::Channel,
-        "campaign" => Field::Campaign,
-        "owner" => Field::Owner,
-        "link" => Field::Link,
-        "notes" => Field::Notes,
-        "language" => Field::Language,
-        _ => return None,
-    })
-}
-
-/// The channel whose own text a header names: "Facebook caption", "Text: X".
-fn text_on(header: &str, channels: &[String]) -> Option<String> {
-    let plain = words::plain(&spaced(header));
-    let name = HEADINGS.text.iter().find_map(|word| {
-        let rest = plain.strip_prefix(&format!("{word} ")).or_else(|| plain.strip_suffix(&format!(" {word}")))?;
-        Some(rest.strip_prefix("for ").or_else(|| rest.strip_prefix("para ")).or_else(|| rest.strip_prefix("pour ")).unwrap_or(rest).to_owned())
-    })?;
-    let known = channels.iter().find(|channel| words::plain(channel) == name);
-    known.cloned().or_else(|| channel::network_named(&name).filter(|network| network.key != "other").map(|network| network.name.clone()))
 }
 
 fn confirmed(field: &Field, profile: &Profile) -> bool {
@@ -252,6 +118,19 @@ fn confirmed(field: &Field, profile: &Profile) -> bool {
         Field::Theme | Field::Campaign => profile.comes_again(),
         Field::Channel | Field::Owner | Field::Language => profile.length() <= 60,
         _ => true,
+    }
+}
+
+/// The score of a column whose header names a field plainly, though its cells do not look like it.
+const LAST: u32 = 450;
+
+/// Whether cells that cannot be read are still meant for the field that the header plainly names: then each is
+/// reported, rather than taken into the notes without a word.
+fn plausible(field: &Field, profile: &Profile) -> bool {
+    match field {
+        Field::Day => profile.weekdays == 0 && profile.length() <= 40,
+        Field::Time | Field::Status => profile.length() <= 40,
+        _ => false,
     }
 }
 
@@ -290,7 +169,9 @@ pub(super) fn map(header: &[String], is_ours: bool, survey: &Survey, wishes: &Wi
     let chosen = taken.clone();
     if is_ours {
         for (slot, name) in taken.iter_mut().zip(header) {
-            if let Some(field) = ours(name).filter(|field| slot.is_none() && !chosen.iter().flatten().any(|own| own == field)) {
+            if let Some(field) =
+                ours(name).filter(|field| slot.is_none() && !chosen.iter().flatten().any(|own| own == field))
+            {
                 *slot = Some(field);
             }
         }
@@ -299,27 +180,42 @@ pub(super) fn map(header: &[String], is_ours: bool, survey: &Survey, wishes: &Wi
     let profile = |at: usize| survey.columns.get(at).unwrap_or(&empty);
     let mut wanted = Vec::new();
     for (at, name) in header.iter().enumerate() {
+        if is_zone(name) {
+            continue;
+        }
         if let Some(channel) = text_on(name, wishes.channels).filter(|_| !is_ours) {
             wanted.push((700, at, Field::TextOn(channel)));
         }
         for (field, score) in scores(name, wishes.language) {
             if confirmed(&field, profile(at)) {
                 wanted.push((score, at, field));
-            } else if field == Field::Time && profile(at).filled > 0 && profile(at).mostly(profile(at).moments, 50) {
+            } else if field == Field::Time
+                && profile(at).filled > 0
+                && profile(at).mostly(profile(at).moments, 50)
+            {
                 wanted.push((score.saturating_sub(1), at, Field::Day));
+            } else if score >= 850 && plausible(&field, profile(at)) {
+                wanted.push((LAST, at, field));
             }
         }
     }
     wanted.sort_by_key(|(score, at, _)| (std::cmp::Reverse(*score), *at));
     for (_, at, field) in &wanted {
-        if free(&taken, field) && let Some(slot) = taken.get_mut(*at).filter(|slot| slot.is_none()) {
+        if free(&taken, field)
+            && let Some(slot) = taken.get_mut(*at).filter(|slot| slot.is_none())
+        {
             *slot = Some(field.clone());
         }
     }
     if !is_ours {
         by_cells(header, &mut taken, &chosen, survey, wishes.language);
     }
-    Ok(Layout { fields: taken.into_iter().map(|field| field.unwrap_or(Field::Keep)).collect() })
+    Ok(Layout {
+        fields: taken
+            .into_iter()
+            .map(|field| field.unwrap_or(Field::Keep))
+            .collect(),
+    })
 }
 
 fn choose(header: &[String], map: &BTreeMap<String, String>, taken: &mut [Option<Field>]) -> Result<()> {
@@ -330,11 +226,15 @@ fn choose(header: &[String], map: &BTreeMap<String, String>, taken: &mut [Option
             .position(|own| own == name)
             .or_else(|| header.iter().position(|own| words::plain(own) == plain))
             .ok_or_else(|| {
-                Error::invalid(format!("There is no column “{name}”. The columns are: {}.", header.join(", ")))
-                    .with("column", name)
+                Error::invalid(format!(
+                    "There is no column “{name}”. The columns are: {}.",
+                    header.join(", ")
+                ))
+                .with("column", name)
             })?;
         let mut field: Field = field.parse()?;
-        let twice = !matches!(field, Field::Keep | Field::Ignore) && taken.iter().flatten().any(|own| *own == field);
+        let twice =
+            !matches!(field, Field::Keep | Field::Ignore) && taken.iter().flatten().any(|own| *own == field);
         if twice && field == Field::Notes {
             field = Field::Keep;
         } else if twice {
@@ -351,11 +251,14 @@ fn choose(header: &[String], map: &BTreeMap<String, String>, taken: &mut [Option
 }
 
 /// Finds by their cells the day, and what the post says, where no header told.
-fn by_cells(header: &[String], taken: &mut [Option<Field>], chosen: &[Option<Field>], survey: &Survey, language: &str) {
-    let never = |at: usize| {
-        let plain = header.get(at).map(|name| words::plain(&spaced(name))).unwrap_or_default();
-        plain.split(' ').any(|token| HEADINGS.never.iter().any(|word| word == token))
-    };
+fn by_cells(
+    header: &[String],
+    taken: &mut [Option<Field>],
+    chosen: &[Option<Field>],
+    survey: &Survey,
+    language: &str,
+) {
+    let never = |at: usize| header.get(at).is_some_and(|name| is_never(name));
     let has = |taken: &[Option<Field>], field: &Field| taken.iter().flatten().any(|own| own == field);
     let columns = || survey.columns.iter().enumerate();
     if !has(taken, &Field::Day) {
@@ -373,7 +276,11 @@ fn by_cells(header: &[String], taken: &mut [Option<Field>], chosen: &[Option<Fie
     // A calendar of topics has no other title than these.
     let by_name = (0..header.len())
         .filter(|at| chosen.get(*at).is_none_or(Option::is_none))
-        .filter(|at| taken.get(*at).is_some_and(|field| matches!(field, None | Some(Field::Theme))))
+        .filter(|at| {
+            taken
+                .get(*at)
+                .is_some_and(|field| matches!(field, None | Some(Field::Theme)))
+        })
         .filter_map(|at| {
             let scores = scores(header.get(at)?, language);
             let score = scores.iter().find(|(field, _)| *field == Field::Title)?.1;
@@ -392,7 +299,11 @@ fn by_cells(header: &[String], taken: &mut [Option<Field>], chosen: &[Option<Fie
     if let Some((at, profile)) = longest
         && let Some(slot) = taken.get_mut(at)
     {
-        *slot = Some(if profile.length() > 80 { Field::Text } else { Field::Title });
+        *slot = Some(if profile.length() > 80 {
+            Field::Text
+        } else {
+            Field::Title
+        });
     }
 }
 

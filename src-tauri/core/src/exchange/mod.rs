@@ -1,1 +1,41 @@
-//! Files in and out.
+//! Exchange: calendars from and to files of other programs. A reader of a format makes a [`sheet::Sheet`], rows
+//! without a format; mapping says which column is which field; import previews, and then writes one edit.
+
+mod bytes;
+mod csv;
+mod dates;
+mod export;
+mod guard;
+mod headings;
+mod import;
+mod mapping;
+mod outcome;
+mod roster;
+mod row;
+pub mod sheet;
+mod survey;
+mod whole;
+mod words;
+
+pub use csv::open as open_sheet;
+pub use dates::DateOrder;
+pub use export::{ExportKind, Exported, export_csv, write_csv};
+pub use import::{apply, preview};
+pub use mapping::Field;
+pub use outcome::{Column, Counts, ImportOptions, Imported, Outcome, Preview, PreviewPost, Problem};
+
+use crate::error::Result;
+use serde::Serialize;
+
+/// How far a long work has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+pub struct Progress {
+    /// How many steps are done.
+    pub done: u32,
+    /// How many there are in all.
+    pub total: u32,
+}
+
+/// Is told how far the work has come; an error that it gives stops the work, with nothing written.
+pub type Report<'a> = &'a mut dyn FnMut(Progress) -> Result<()>;

@@ -42,6 +42,8 @@ pub struct Sheet {
     pub above: Vec<String>,
     /// How many places could not be decoded and show as `�`.
     pub undecoded: u32,
+    /// Whether the quotation marks of the file do not pair.
+    pub odd_quotes: bool,
     /// The records.
     pub records: Box<dyn Records>,
 }
@@ -49,14 +51,18 @@ pub struct Sheet {
 impl Sheet {
     /// Whether Almanac itself wrote this sheet: it has the column of our ids.
     pub fn is_ours(&self) -> bool {
-        self.header.iter().any(|name| super::words::plain(name) == "almanac id")
+        self.header
+            .iter()
+            .any(|name| super::words::plain(name) == "almanac id")
     }
 
     /// The place of the column of that name, case, accents and punctuation aside.
     pub fn column(&self, name: &str) -> Option<usize> {
         self.header.iter().position(|own| own == name).or_else(|| {
             let name = super::words::plain(name);
-            self.header.iter().position(|own| super::words::plain(own) == name)
+            self.header
+                .iter()
+                .position(|own| super::words::plain(own) == name)
         })
     }
 }
@@ -67,7 +73,11 @@ pub(super) fn named(cells: impl Iterator<Item = String>) -> Vec<String> {
     let mut copies: BTreeMap<String, u32> = BTreeMap::new();
     for (cell, place) in cells.zip(1..) {
         let name = cell.trim();
-        let name = if name.is_empty() { format!("Column {place}") } else { name.to_owned() };
+        let name = if name.is_empty() {
+            format!("Column {place}")
+        } else {
+            name.to_owned()
+        };
         let mut unique = name.clone();
         while copies.contains_key(&unique) {
             let copy = copies.entry(name.clone()).or_insert(1);
@@ -87,6 +97,9 @@ mod tests {
     #[test]
     fn columns_have_names_of_their_own() {
         let cells = ["Date", "", " Notes ", "Notes", "Notes"].map(str::to_owned);
-        assert_eq!(named(cells.into_iter()), ["Date", "Column 2", "Notes", "Notes 2", "Notes 3"]);
+        assert_eq!(
+            named(cells.into_iter()),
+            ["Date", "Column 2", "Notes", "Notes 2", "Notes 3"]
+        );
     }
 }

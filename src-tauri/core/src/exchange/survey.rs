@@ -61,7 +61,9 @@ impl Profile {
 
     /// How many characters a filled cell has, on average.
     pub(super) fn length(&self) -> u64 {
-        self.letters.checked_div(u64::from(self.filled)).unwrap_or_default()
+        self.letters
+            .checked_div(u64::from(self.filled))
+            .unwrap_or_default()
     }
 
     /// Whether the cells are names that come again, as those of themes do, and not a text of its own each.
@@ -74,11 +76,15 @@ impl Profile {
 fn is_link(cell: &str) -> bool {
     let start = cell.get(..8).unwrap_or(cell).to_ascii_lowercase();
     start.starts_with("http://") || start.starts_with("https://") || start.starts_with("www.") || {
-        !cell.contains(char::is_whitespace) && !cell.contains('@') && cell.split('/').next().is_some_and(|host| {
-            host.rsplit_once('.').is_some_and(|(name, end)| {
-                !name.is_empty() && (2..=8).contains(&end.len()) && end.chars().all(|c| c.is_ascii_alphabetic())
+        !cell.contains(char::is_whitespace)
+            && !cell.contains('@')
+            && cell.split('/').next().is_some_and(|host| {
+                host.rsplit_once('.').is_some_and(|(name, end)| {
+                    !name.is_empty()
+                        && (2..=8).contains(&end.len())
+                        && end.chars().all(|c| c.is_ascii_alphabetic())
+                })
             })
-        })
     }
 }
 
@@ -88,12 +94,14 @@ pub(super) struct Survey {
     pub(super) columns: Vec<Profile>,
     /// The number of the last record that is not empty: empty ones after it are no records.
     pub(super) records: u32,
+    /// Whether the last record has a cell of several lines.
+    pub(super) ends_in_lines: bool,
 }
 
 /// Looks at a sheet.
 pub(super) fn of(sheet: &Sheet) -> Result<Survey> {
     let mut columns = vec![Profile::default(); sheet.header.len()];
-    let mut records = 0;
+    let (mut records, mut ends_in_lines) = (0, false);
     sheet.records.each(&mut |number: u32, cells: &dyn Cells| {
         if number <= SAMPLE {
             for (at, column) in columns.iter_mut().enumerate() {
@@ -102,10 +110,15 @@ pub(super) fn of(sheet: &Sheet) -> Result<Survey> {
         }
         if !cells.is_empty() {
             records = number;
+            ends_in_lines = (0..cells.len()).any(|at| cells.cell(at).contains('\n'));
         }
         Ok(())
     })?;
-    Ok(Survey { columns, records })
+    Ok(Survey {
+        columns,
+        records,
+        ends_in_lines,
+    })
 }
 
 #[cfg(test)]
@@ -115,7 +128,9 @@ mod tests {
     #[test]
     fn cells_tell_what_a_column_is() {
         let mut days = Profile::default();
-        ["2026-05-04 09:30", "5 May 2026", "", "TBC"].iter().for_each(|cell| days.add(cell));
+        ["2026-05-04 09:30", "5 May 2026", "", "TBC"]
+            .iter()
+            .for_each(|cell| days.add(cell));
         assert_eq!((days.filled, days.dates, days.moments), (3, 2, 1));
         assert!(days.mostly(days.dates, 50) && !days.mostly(days.dates, 70));
         for (cell, link) in [

@@ -42,7 +42,11 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
     let file: File = serde_json::from_str(include_str!("../../data/words.json")).unwrap_or_default();
     let set = |list: &[String]| list.iter().map(|word| plain(word)).collect();
     let numbered = |lists: &[Vec<String>], first: u32| {
-        lists.iter().zip(first..).flat_map(|(list, number)| list.iter().map(move |word| (plain(word), number))).collect()
+        lists
+            .iter()
+            .zip(first..)
+            .flat_map(|(list, number)| list.iter().map(move |word| (plain(word), number)))
+            .collect()
     };
     let statuses = file.statuses.iter().flat_map(|(word, list)| {
         let status = word.parse::<Status>().ok();
@@ -56,7 +60,11 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
         midnight: set(&file.midnight),
         fillers: set(&file.fillers),
         and: set(&file.and),
-        channels: file.channel_words.into_iter().map(|(word, key)| (plain(&word), key)).collect(),
+        channels: file
+            .channel_words
+            .into_iter()
+            .map(|(word, key)| (plain(&word), key))
+            .collect(),
         codes: file.languages.keys().cloned().collect(),
         languages: file
             .languages
@@ -86,7 +94,10 @@ pub(super) fn unaccented(text: &str) -> String {
     if text.is_ascii() {
         return text.to_ascii_lowercase();
     }
-    text.nfkd().filter(|c| !is_combining_mark(*c)).collect::<String>().to_lowercase()
+    text.nfkd()
+        .filter(|c| !is_combining_mark(*c))
+        .collect::<String>()
+        .to_lowercase()
 }
 
 /// A status that a cell says, and whether it says nothing else.
@@ -103,7 +114,9 @@ pub(super) fn status(cell: &str) -> Option<Said> {
     if let Some(status) = known(cell).or_else(|| cell.parse().ok()) {
         return Some(Said { status, whole: true });
     }
-    let (first, rest) = cell.split_once([':', '(', '[', '–', '—', '\n']).or_else(|| cell.split_once(" - "))?;
+    let (first, rest) = cell
+        .split_once([':', '(', '[', '–', '—', '\n'])
+        .or_else(|| cell.split_once(" - "))?;
     let status = known(first)?;
     let rest = plain(rest);
     let other = WORDS.statuses.iter().any(|(phrase, said)| {
@@ -156,7 +169,10 @@ pub(super) fn language(cell: &str) -> Option<String> {
     let parts: Vec<&str> = cell.split(['-', '_']).collect();
     let (first, rest) = parts.split_first()?;
     let code = first.to_lowercase();
-    let alike = rest.len() <= 2 && rest.iter().all(|part| part.chars().all(|c| c.is_ascii_alphanumeric()) && part.len() >= 2);
+    let alike = rest.len() <= 2
+        && rest
+            .iter()
+            .all(|part| part.chars().all(|c| c.is_ascii_alphanumeric()) && part.len() >= 2);
     (WORDS.codes.contains(&code) && alike).then(|| {
         let mut tag = code;
         for part in rest {
@@ -174,7 +190,13 @@ pub(super) fn is_language_code(word: &str) -> bool {
 /// Whether an office in this zone writes the month before the day.
 pub(super) fn writes_month_first(zone: Zone) -> bool {
     let zone = zone.to_string();
-    WORDS.month_first_zones.iter().any(|name| if name.ends_with('/') { zone.starts_with(name) } else { zone == *name })
+    WORDS.month_first_zones.iter().any(|name| {
+        if name.ends_with('/') {
+            zone.starts_with(name)
+        } else {
+            zone == *name
+        }
+    })
 }
 
 #[cfg(test)]
@@ -219,7 +241,10 @@ mod tests {
     #[test]
     fn every_list_of_the_data_file_is_read() {
         assert_eq!(weekday("mercredi"), Some(2));
-        assert_eq!((month("aout"), month("dic"), month("january")), (Some(8), Some(12), Some(1)));
+        assert_eq!(
+            (month("aout"), month("dic"), month("january")),
+            (Some(8), Some(12), Some(1))
+        );
         assert!(is_noon("mediodia") && is_midnight("minuit") && is_filler("de") && is_and("y"));
         assert_eq!(language("Español"), Some("es".to_owned()));
         assert_eq!(language("fr-CA"), Some("fr-CA".to_owned()));

@@ -1,0 +1,235 @@
+//! The terminal as other programs use it: commands, flags, JSON keys and exit codes, to the letter.
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a journey stops where it fails")]
+
+use serde_json::Value;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use tempfile::TempDir;
+
+struct Desk(TempDir);
+
+/// What a command gave.
+struct Said {
+    code: i32,
+    out: String,
+    err: String,
+}
+
+impl Desk {
+    fn new() -> Self {
+        Self(tempfile::tempdir().unwrap())
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+
+    fn run(&self, arguments: &[&str]) -> Said {
+        let output: Output = Command::new(env!("CARGO_BIN_EXE_almanac"))
+            .args(arguments)
+            .current_dir(self.0.path())
+            .env("USER", "joan")
+            .output()
+            .unwrap();
+        Said {
+            code: output.status.code().unwrap(),
+            out: String::from_utf8(output.stdout).unwrap(),
+            err: String::from_utf8(output.stderr).unwrap(),
+        }
+    }
+
+    /// Runs a command that must be done, and reads its JSON.
+    fn json(&self, arguments: &[&str]) -> Value {
+        let said = self.run(&[arguments, &["--json"]].concat());
+        assert_eq!(said.code, 0, "{arguments:?}: {}", said.err);
+        serde_json::from_str(&said.out).unwrap_or_else(|error| panic!("{arguments:?}: {error}: {}", said.out))
+    }
+
+    fn add(&self, more: &[&str]) -> Value {
+        self.json(&[&["add", "a.almanac"], more].concat())
+    }
+}
+
+fn keys(value: &Value) -> Vec<&str> {
+    value.as_object().unwrap().keys().map(String::as_str).collect()
+}
+
+fn id(post: &Value) -> &str {
+    post["id"].as_str().unwrap()
+}
+
+const POST: [&str; 14] = [
+    "id", "revision", "title", "text", "theme", "status", "day", "time", "channels", "campaign", "owner", "link", "notes",
+    "language",
+];
+
+#[test]
+fn a_post_goes_through_its_life() {
+    let desk = Desk::new();
+    assert_eq!(desk.run(&["new", "a.almanac", "--title", "Riverton", "--zone", "Europe/London"]).code, 0);
+    let post = desk.add(&[
+        "--title", "Mill Street closed", "--day", "2027-03-04", "--time", "09:30", "--theme", "service disruption",
+        "--channel", "Facebook", "--channel", "twitter", "--text", "-- closed until Friday",
+    ]);
+    assert_eq!(keys(&post), POST, "the JSON of a post");
+    assert_eq!(post["theme"], "Service disruption");
+    assert_eq!(post["status"], "draft");
+    assert_eq!((&post["day"], &post["time"]), (&"2027-03-04".into(), &"09:30".into()));
+    assert_eq!(keys(&post["channels"][0]), ["name", "text"]);
+    assert_eq!(post["channels"][1]["name"], "X", "a channel is known by what people call it");
+    assert!(post["channels"][0]["text"].is_null());
+    assert!(post["campaign"].is_null());
+
+    let moved = desk.json(&["move", "a.almanac", id(&post), "--day", "2027-03-05"]);
+    assert_eq!((&moved["day"], &moved["time"]), (&"2027-03-05".into(), &"09:30".into()), "the time of day is kept");
+    let edited = desk.json(&[
+        "edit", "a.almanac", id(&post), "--set", "status=in review", "--set", "owner=Amira", "--set", "campaign=Gas works",
+        "--set", "text:Facebook=For Facebook", "--set", "notes=a=b",
+    ]);
+    assert_eq!(edited["status"], "in_review");
+    assert_eq!(edited["campaign"], "Gas works");
+    assert_eq!(edited["channels"][0]["text"], "For Facebook");
+    assert_eq!(edited["notes"], "a=b");
+    assert_ne!(edited["revision"], moved["revision"]);
+    assert_eq!(desk.json(&["show", "a.almanac", id(&post)]), edited);
+
+    assert_eq!(desk.json(&["delete", "a.almanac", id(&post)])["deleted"][0], post["id"]);
+    assert_eq!(desk.json(&["list", "a.almanac"]), Value::Array(vec![]));
+    let undone = desk.json(&["undo", "a.almanac", "2"]);
+    assert_eq!(undone["undone"][0], "Deleted “Mill Street closed”");
+    assert_eq!(desk.json(&["list", "a.almanac"])[0]["owner"], "", "the edit is undone too");
+    desk.json(&["redo", "a.almanac", "1"]);
+    assert_eq!(desk.json(&["list", "a.almanac"])[0]["owner"], "Amira");
+}
+
+#[test]
+fn a_list_is_by_day_and_time_with_the_tray_last() {
+    let desk = Desk::new();
+    desk.run(&["new", "a.almanac"]);
+    desk.add(&["--title", "tray", "--status", "idea"]);
+    desk.add(&["--title", "late", "--day", "2027-03-05", "--time", "18:00", "--theme", "News"]);
+    desk.add(&["--title", "early", "--day", "2027-03-05", "--time", "08:00", "--channel", "X"]);
+    desk.add(&["--title", "before", "--day", "2027-03-04"]);
+    let titles = |flags: &[&str]| -> Vec<String> {
+        let list = desk.json(&[&["list", "a.almanac"], flags].concat());
+        list.as_array().unwrap().iter().map(|post| post["title"].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(titles(&[]), ["before", "early", "late", "tray"]);
+    assert_eq!(titles(&["--tray"]), ["tray"]);
+    assert_eq!(titles(&["--from", "2027-03-05"]), ["early", "late"], "a span of days leaves the tray out");
+    assert_eq!(titles(&["--to", "2027-03-04"]), ["before"]);
+    assert_eq!(titles(&["--theme", "news"]), ["late"]);
+    assert_eq!(titles(&["--channel", "X"]), ["early"]);
+    assert_eq!(titles(&["--status", "idea", "--status", "approved"]), ["tray"]);
+    let tray = desk.json(&["list", "a.almanac", "--tray"]);
+    assert!(tray[0]["day"].is_null() && tray[0]["time"].is_null());
+    let plain = desk.run(&["list", "a.almanac"]);
+    assert_eq!(plain.out.lines().count(), 4);
+}
+
+#[test]
+fn the_log_names_who_did_what_newest_first() {
+    let desk = Desk::new();
+    desk.run(&["new", "a.almanac"]);
+    let one = desk.add(&["--title", "One"]);
+    desk.add(&["--title", "Two"]);
+    let conn = rusqlite::Connection::open(desk.path("a.almanac")).unwrap();
+    conn.execute("UPDATE post SET owner = 'by hand' WHERE title = 'One'", []).unwrap();
+    drop(conn);
+    let log = desk.json(&["log", "a.almanac"]);
+    assert_eq!(keys(&log[0]), ["edit", "at", "by", "label", "changes"]);
+    assert_eq!(keys(&log[0]["changes"][0]), ["table", "row", "op", "before", "after"]);
+    let labels: Vec<&str> = log.as_array().unwrap().iter().map(|line| line["label"].as_str().unwrap()).collect();
+    assert_eq!(labels, ["outside Almanac", "Added “Two”", "Added “One”", "Began the plan"]);
+    assert_eq!(log[1]["by"], "joan");
+    assert_eq!(log[0]["changes"][0]["after"]["owner"], "by hand");
+    let of_one = desk.json(&["log", "a.almanac", "--post", id(&one)]);
+    assert_eq!(of_one.as_array().unwrap().len(), 2);
+    assert_eq!(of_one[0]["edit"], desk.json(&["show", "a.almanac", id(&one)])["revision"]);
+}
+
+#[test]
+fn wrong_use_is_2_and_changes_nothing() {
+    let desk = Desk::new();
+    desk.run(&["new", "a.almanac"]);
+    let post = desk.add(&["--title", "One"]);
+    let before = std::fs::read(desk.path("a.almanac")).unwrap();
+    std::fs::create_dir(desk.path("folder")).unwrap();
+    for arguments in [
+        &["frobnicate"][..],
+        &["list"],
+        &["list", "missing.almanac"],
+        &["list", "folder"],
+        &["list", "a.almanac", "--theme", "Nonsense"],
+        &["list", "a.almanac", "--status", "nonsense"],
+        &["list", "a.almanac", "--from", "04/03/2027"],
+        &["show", "a.almanac", "nobody"],
+        &["add", "a.almanac"],
+        &["add", "a.almanac", "--title", "T", "--time", "09:30"],
+        &["add", "a.almanac", "--title", "T", "--day", "2027-02-30"],
+        &["add", "a.almanac", "--title", "T", "--channel", "Pigeon"],
+        &["edit", "a.almanac", id(&post), "--set", "colour=red"],
+        &["edit", "a.almanac", id(&post), "--set", "title=Changed", "--set", "day=nonsense"],
+        &["edit", "a.almanac", id(&post), "--set", "time=09:30"],
+        &["delete", "a.almanac", id(&post), "nobody"],
+        &["undo", "a.almanac", "5"],
+        &["redo", "a.almanac"],
+        &["new", "b.almanac", "--zone", "Mars/Olympus"],
+        &["export", "a.almanac", "--format", "papyrus"],
+        &["import", "a.almanac", "missing.csv"],
+    ] {
+        let said = desk.run(arguments);
+        assert_eq!(said.code, 2, "{arguments:?}: {}", said.err);
+        assert_eq!(said.out, "", "{arguments:?} prints nothing for a program to take as an answer");
+        assert!(!said.err.trim().is_empty(), "{arguments:?} says why");
+    }
+    assert_eq!(std::fs::read(desk.path("a.almanac")).unwrap(), before, "the plan is as it was");
+    assert!(!desk.path("b.almanac").exists());
+}
+
+#[test]
+fn what_is_refused_is_3_and_left_alone() {
+    let desk = Desk::new();
+    desk.run(&["new", "a.almanac"]);
+    std::fs::write(desk.path("text.almanac"), "not a plan").unwrap();
+    std::fs::copy(desk.path("a.almanac"), desk.path("newer.almanac")).unwrap();
+    rusqlite::Connection::open(desk.path("newer.almanac")).unwrap().pragma_update(None, "user_version", 99).unwrap();
+    let mut bytes = std::fs::read(desk.path("a.almanac")).unwrap();
+    bytes[100..3000].fill(0x5A);
+    std::fs::write(desk.path("damaged.almanac"), bytes).unwrap();
+    for (arguments, name) in [
+        (&["list", "text.almanac"][..], "text.almanac"),
+        (&["add", "newer.almanac", "--title", "T"], "newer.almanac"),
+        (&["list", "damaged.almanac"], "damaged.almanac"),
+        (&["new", "a.almanac"], "a.almanac"),
+        (&["new", "a.almanac", "--sample"], "a.almanac"),
+    ] {
+        let before = std::fs::read(desk.path(name)).unwrap();
+        let said = desk.run(arguments);
+        assert_eq!(said.code, 3, "{arguments:?}: {}", said.err);
+        assert_eq!(said.out, "");
+        assert!(said.err.starts_with("almanac: ") && said.err.trim_end().ends_with('.'), "a plain sentence: {}", said.err);
+        assert_eq!(std::fs::read(desk.path(name)).unwrap(), before, "{name} is left as it was");
+    }
+    assert_eq!(stray(&desk), ["a.almanac", "damaged.almanac", "newer.almanac", "text.almanac"], "no stray file");
+}
+
+fn stray(desk: &Desk) -> Vec<String> {
+    let mut names: Vec<String> = std::fs::read_dir(desk.0.path())
+        .unwrap()
+        .map(|file| file.unwrap().file_name().to_string_lossy().into_owned())
+        .collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn the_sample_is_a_plan_to_play_with() {
+    let desk = Desk::new();
+    let made = desk.json(&["new", "a.almanac", "--sample", "--title", "Ourtown"]);
+    assert_eq!(made["title"], "Ourtown");
+    let posts = made["posts"].as_u64().unwrap();
+    assert!(posts >= 70);
+    assert_eq!(desk.json(&["list", "a.almanac"]).as_array().unwrap().len() as u64, posts);
+    assert!(Path::new(&desk.path("a.almanac")).exists());
+}

@@ -1,0 +1,224 @@
+//! Headings: which field a column's header names, in English, Spanish and French, by `data/headings.json`.
+
+use super::mapping::Field;
+use super::words;
+use crate::channel;
+use serde::Deserialize;
+use std::sync::LazyLock;
+
+#[derive(Deserialize)]
+struct Heading {
+    field: String,
+    whole: Vec<String>,
+    #[serde(default)]
+    within: Vec<String>,
+    #[serde(default)]
+    weak: Vec<String>,
+    #[serde(default)]
+    weak_within: Vec<String>,
+}
+
+#[derive(Deserialize, Default)]
+struct File {
+    fields: Vec<Heading>,
+    zone: Vec<String>,
+    text: Vec<String>,
+    never: Vec<String>,
+}
+
+#[derive(Default)]
+struct Headings {
+    fields: Vec<(Field, Heading)>,
+    zone: Vec<String>,
+    text: Vec<String>,
+    never: Vec<String>,
+}
+
+static HEADINGS: LazyLock<Headings> = LazyLock::new(|| {
+    let file: File = serde_json::from_str(include_str!("../../data/headings.json")).unwrap_or_default();
+    let all = |list: &[String]| list.iter().map(|name| words::plain(name)).collect::<Vec<_>>();
+    let fields = file.fields.into_iter().filter_map(|heading| {
+        let field = heading.field.parse().ok()?;
+        let Heading {
+            field: name,
+            whole,
+            within,
+            weak,
+            weak_within,
+        } = heading;
+        let heading = Heading {
+            field: name,
+            whole: all(&whole),
+            within: all(&within),
+            weak: all(&weak),
+            weak_within: all(&weak_within),
+        };
+        Some((field, heading))
+    });
+    Headings {
+        fields: fields.collect(),
+        zone: all(&file.zone),
+        text: all(&file.text),
+        never: all(&file.never),
+    }
+});
+
+/// How well a header names each field, best first in the order of the data file.
+pub(super) fn scores(header: &str, language: &str) -> Vec<(Field, u32)> {
+    // No heading is longer; a text that stands in its place need not be compared with them all.
+    if header.len() > 200 {
+        return Vec::new();
+    }
+    let spaced = spaced(header);
+    let whole = words::plain(&spaced);
+    let parts: Vec<String> = spaced
+        .split(['/', '|', '(', ')', ':', '\n'])
+        .map(words::plain)
+        .filter(|part| !part.is_empty())
+        .collect();
+    let tokens: Vec<&str> = whole.split(' ').collect();
+    let never = tokens
+        .iter()
+        .any(|token| HEADINGS.never.iter().any(|word| word == token));
+    let codes = tokens
+        .iter()
+        .filter(|token| words::is_language_code(token))
+        .count();
+    let bonus = if codes > 0 && tokens.contains(&language) {
+        60
+    } else {
+        0
+    };
+    let stem = whole
+        .rsplit_once(' ')
+        .filter(|(_, last)| words::is_language_code(last))
+        .map(|(stem, _)| stem);
+    let at = |list: &[String], name: &str| {
+        list.iter()
+            .zip(0_u32..)
+            .find(|(known, _)| *known == name)
+            .map(|(_, at)| at)
+    };
+    let inside = |list: &[String]| {
+        let held = format!(" {whole} ");
+        list.iter()
+            .zip(0_u32..)
+            .find(|(known, _)| held.contains(&format!(" {known} ")))
+            .map(|(_, at)| at)
+    };
+    let part = |list: &[String]| parts.iter().filter_map(|part| at(list, part)).min();
+    let short = tokens.len() <= 6;
+    let mut scores = Vec::new();
+    for (field, heading) in &HEADINGS.fields {
+        let strong = at(&heading.whole, &whole)
+            .map(|at| 1000 - at)
+            .or_else(|| Some(900 - at(&heading.whole, stem?)?))
+            .or_else(|| {
+                part(&heading.whole)
+                    .filter(|_| !never && parts.len() > 1)
+                    .map(|at| 850 - at)
+            })
+            .or_else(|| {
+                inside(&heading.within)
+                    .filter(|_| !never && short)
+                    .map(|at| 600 - at)
+            });
+        let weak = at(&heading.weak, &whole)
+            .map(|at| 400 - at)
+            .or_else(|| part(&heading.weak).filter(|_| !never).map(|at| 350 - at))
+            .or_else(|| {
+                inside(&heading.weak_within)
+                    .filter(|_| !never && short)
+                    .map(|at| 250 - at)
+            });
+        if let Some(score) = strong.or(weak) {
+            scores.push((field.clone(), score + bonus));
+        }
+    }
+    scores
+}
+
+/// A header with its words apart: `postTitle` and `post_title` are "post title".
+pub(super) fn spaced(header: &str) -> String {
+    let mut spaced = String::with_capacity(header.len() + 4);
+    let mut before = ' ';
+    for c in header.chars() {
+        if c.is_uppercase() && before.is_lowercase() {
+            spaced.push(' ');
+        }
+        spaced.push(if c == '_' { ' ' } else { c });
+        before = c;
+    }
+    spaced
+}
+
+/// Whether a cell is a name that calendars head a column with.
+pub(super) fn is_heading(cell: &str) -> bool {
+    let cell = cell.trim();
+    !cell.is_empty()
+        && cell.chars().count() <= 60
+        && (ours(cell).is_some()
+            || is_zone(cell)
+            || scores(cell, "").iter().any(|(_, score)| *score >= 500)
+            || channel::network_named(cell).is_some())
+}
+
+/// Whether a header names the time zone.
+pub(super) fn is_zone(header: &str) -> bool {
+    HEADINGS.zone.contains(&words::plain(&spaced(header)))
+}
+
+/// The field of a header that Almanac itself writes.
+pub(super) fn ours(header: &str) -> Option<Field> {
+    if let Some(channel) = header.strip_prefix("Text: ").filter(|name| !name.is_empty()) {
+        return Some(Field::TextOn(channel.to_owned()));
+    }
+    Some(match words::plain(header).as_str() {
+        "almanac id" => Field::Id,
+        "revision" => Field::Revision,
+        "day" => Field::Day,
+        "time" => Field::Time,
+        "title" => Field::Title,
+        "text" => Field::Text,
+        "theme" => Field::Theme,
+        "status" => Field::Status,
+        "channels" => Field::Channel,
+        "campaign" => Field::Campaign,
+        "owner" => Field::Owner,
+        "link" => Field::Link,
+        "notes" => Field::Notes,
+        "language" => Field::Language,
+        _ => return None,
+    })
+}
+
+/// The channel whose own text a header names: "Facebook caption", "Text: X".
+pub(super) fn text_on(header: &str, channels: &[String]) -> Option<String> {
+    let plain = words::plain(&spaced(header));
+    let name = HEADINGS.text.iter().find_map(|word| {
+        let rest = plain
+            .strip_prefix(&format!("{word} "))
+            .or_else(|| plain.strip_suffix(&format!(" {word}")))?;
+        Some(
+            rest.strip_prefix("for ")
+                .or_else(|| rest.strip_prefix("para "))
+                .or_else(|| rest.strip_prefix("pour "))
+                .unwrap_or(rest)
+                .to_owned(),
+        )
+    })?;
+    let known = channels.iter().find(|channel| words::plain(channel) == name);
+    known.cloned().or_else(|| {
+        channel::network_named(&name)
+            .filter(|network| network.key != "other")
+            .map(|network| network.name.clone())
+    })
+}
+
+/// Whether a header has a word that keeps it from being told by a part, or by its cells.
+pub(super) fn is_never(header: &str) -> bool {
+    let plain = words::plain(&spaced(header));
+    plain
+        .split(' ')
+        .any(|token| HEADINGS.never.iter().any(|word| word == token))
+}

@@ -1,0 +1,190 @@
+//! What the app remembers between two starts: preferences and recent plans, as one JSON file in its config
+//! folder. The file is written whole or not at all, and a broken one is set aside: never fatal, never deleted.
+
+use crate::desk::{folder_of, name_of};
+use almanac_core::desk::{Preferences, Recent};
+use almanac_core::{Error, Result};
+use serde::{Deserialize, Serialize};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+const FILE: &str = "desk.json";
+/// How many recent plans are remembered.
+const MOST_RECENT: usize = 10;
+
+/// The file's shape.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+struct Kept {
+    preferences: Preferences,
+    recent: Vec<KeptPlan>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+struct KeptPlan {
+    path: PathBuf,
+    title: String,
+}
+
+/// Preferences and recent plans, and the file that keeps them.
+#[derive(Debug)]
+pub(crate) struct Memory {
+    folder: PathBuf,
+    kept: Mutex<Kept>,
+}
+
+impl Memory {
+    /// What the file in `folder` says; nothing where there is none or it is broken.
+    pub(crate) fn read(folder: &Path) -> Self {
+        let path = folder.join(FILE);
+        let kept = match std::fs::read(&path) {
+            Ok(bytes) => serde_json::from_slice(&bytes).unwrap_or_else(|error| {
+                eprintln!("{}: {error}; set aside.", path.display());
+                set_aside(&path);
+                Kept::default()
+            }),
+            Err(_) => Kept::default(),
+        };
+        Self {
+            folder: folder.to_owned(),
+            kept: Mutex::new(kept),
+        }
+    }
+
+    /// What the person prefers.
+    pub(crate) fn preferences(&self) -> Preferences {
+        self.lock().preferences.clone()
+    }
+
+    /// The recent plans, the last one first.
+    pub(crate) fn recent(&self) -> Vec<Recent> {
+        self.lock()
+            .recent
+            .iter()
+            .map(|kept| Recent {
+                path: kept.path.display().to_string(),
+                file: name_of(&kept.path),
+                folder: folder_of(&kept.path),
+                title: kept.title.clone(),
+                missing: !kept.path.is_file(),
+            })
+            .collect()
+    }
+
+    /// Keeps what the person prefers.
+    pub(crate) fn set_preferences(&self, preferences: Preferences) -> Result<Preferences> {
+        let mut kept = self.lock();
+        kept.preferences = preferences;
+        write(&self.folder, &kept)?;
+        Ok(kept.preferences.clone())
+    }
+
+    /// Remembers a plan as the last one that was open. That it cannot be written down stops nobody from
+    /// working with the plan, so it is only said on standard error.
+    pub(crate) fn opened(&self, path: &Path, title: &str) {
+        let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        let mut kept = self.lock();
+        kept.recent.retain(|plan| plan.path != path);
+        kept.recent.insert(
+            0,
+            KeptPlan {
+                path,
+                title: title.to_owned(),
+            },
+        );
+        kept.recent.truncate(MOST_RECENT);
+        if let Err(error) = write(&self.folder, &kept) {
+            eprintln!("{error}");
+        }
+    }
+
+    /// Forgets a plan; its file stays.
+    pub(crate) fn forget(&self, path: &Path) -> Result<()> {
+        let mut kept = self.lock();
+        kept.recent.retain(|plan| plan.path != path);
+        write(&self.folder, &kept)
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Kept> {
+        self.kept.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Renames a broken file to a name that is free.
+fn set_aside(path: &Path) {
+    let aside = (1..1000)
+        .map(|number| path.with_extension(format!("broken-{number}.json")))
+        .find(|aside| !aside.exists());
+    if let Some(aside) = aside
+        && let Err(error) = std::fs::rename(path, &aside)
+    {
+        eprintln!("{}: {error}", path.display());
+    }
+}
+
+fn write(folder: &Path, kept: &Kept) -> Result<()> {
+    let path = folder.join(FILE);
+    let io = |error: std::io::Error| Error::io(&path, &error);
+    std::fs::create_dir_all(folder).map_err(io)?;
+    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(io)?;
+    let text = serde_json::to_vec_pretty(kept).map_err(|error| io(error.into()))?;
+    file.write_all(&text).map_err(io)?;
+    file.as_file().sync_all().map_err(io)?;
+    file.persist(&path).map_err(|error| io(error.error))?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use almanac_core::desk::{ColourMode, Language};
+
+    #[test]
+    fn preferences_and_recent_plans_come_back() {
+        let folder = tempfile::tempdir().unwrap();
+        let memory = Memory::read(&folder.path().join("new"));
+        let dark = Preferences {
+            language: Some(Language::Es),
+            colour_mode: ColourMode::Dark,
+        };
+        memory.set_preferences(dark.clone()).unwrap();
+        memory.opened(Path::new("/plans/a.almanac"), "A");
+        memory.opened(Path::new("/plans/b.almanac"), "B");
+        memory.opened(Path::new("/plans/a.almanac"), "A again");
+        let again = Memory::read(&folder.path().join("new"));
+        assert_eq!(again.preferences(), dark);
+        let titles: Vec<String> = again.recent().into_iter().map(|plan| plan.title).collect();
+        assert_eq!(titles, ["A again", "B"], "the last one first, each plan once");
+        assert!(
+            again.recent().iter().all(|plan| plan.missing),
+            "neither file is there"
+        );
+    }
+
+    #[test]
+    fn a_broken_file_is_set_aside_and_kept() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join(FILE), "{ not json").unwrap();
+        let memory = Memory::read(folder.path());
+        assert_eq!(memory.preferences(), Preferences::default());
+        memory.opened(Path::new("/plans/a.almanac"), "A");
+        assert_eq!(
+            std::fs::read_to_string(folder.path().join("desk.broken-1.json")).unwrap(),
+            "{ not json",
+            "what could not be read is still there"
+        );
+    }
+
+    #[test]
+    fn only_so_many_plans_are_remembered() {
+        let folder = tempfile::tempdir().unwrap();
+        let memory = Memory::read(folder.path());
+        for number in 0..30 {
+            memory.opened(&PathBuf::from(format!("/plans/{number}.almanac")), "A");
+        }
+        assert_eq!(memory.recent().len(), MOST_RECENT);
+        memory.forget(Path::new("/plans/29.almanac")).unwrap();
+        assert_eq!(memory.recent().len(), MOST_RECENT - 1, "one was forgotten");
+    }
+}

@@ -1,0 +1,127 @@
+import { parseDate } from '@internationalized/date';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Changed } from './bindings/Changed';
+import type { Overview } from './bindings/Overview';
+import type { PostCard } from './bindings/PostCard';
+
+vi.mock('./backend', async (original) => ({
+  ...(await original<typeof import('./backend')>()),
+  posts: vi.fn(),
+  overview: vi.fn(),
+  movePost: vi.fn(),
+}));
+
+const backend = await import('./backend');
+const { plan, inOrder } = await import('./plan.svelte');
+
+function card(id: string, day: string | null, more: Partial<PostCard> = {}): PostCard {
+  return {
+    id,
+    title: id,
+    start: '',
+    theme: null,
+    status: 'draft',
+    day,
+    time: null,
+    channels: [],
+    campaign: null,
+    late: false,
+    ...more,
+  };
+}
+
+const standing = { last: null, undo: null, redo: null };
+
+function overview(tray: PostCard[]): Overview {
+  return {
+    path: '/a.almanac',
+    file: 'a.almanac',
+    title: 'A',
+    zone: 'Europe/London',
+    language: 'en',
+    today: '2027-03-10',
+    now: '08:00',
+    read_only: false,
+    themes: [],
+    channels: [],
+    campaigns: [],
+    owners: [],
+    tray,
+    posts: 3,
+    first: null,
+    last: null,
+    standing,
+  };
+}
+
+function changed(posts: PostCard[], removed: string[] = []): Changed {
+  return { posts, removed, all: false, standing };
+}
+
+beforeEach(async () => {
+  vi.mocked(backend.posts).mockResolvedValue([
+    card('a', '2027-03-10', { time: '09:00', theme: 'news', channels: ['x'] }),
+    card('b', '2027-03-10', { time: '12:00', theme: 'event' }),
+  ]);
+  await plan.show(overview([card('t', null, { theme: 'news' })]));
+});
+
+describe('the state of the plan', () => {
+  it('asks for the whole weeks of the month of today', () => {
+    expect(backend.posts).toHaveBeenLastCalledWith('2027-03-01', '2027-04-04');
+  });
+
+  it('puts a moved post in its new place, and a post out of the tray', async () => {
+    await plan.apply(changed([card('b', '2027-03-12', { time: '12:00' }), card('t', '2027-03-10')]));
+    expect(plan.byDay.get('2027-03-10')?.map((own) => own.id)).toEqual(['t', 'a']);
+    expect(plan.byDay.get('2027-03-12')?.map((own) => own.id)).toEqual(['b']);
+    expect(plan.tray).toEqual([]);
+  });
+
+  it('drops a post that left the weeks on the screen, and one that is gone', async () => {
+    plan.open = 'b';
+    await plan.apply(changed([card('a', '2027-06-01')], ['b']));
+    expect(plan.cards).toEqual([]);
+    expect(plan.open).toBeNull();
+  });
+
+  it('filters by all facets at once and counts what each value would show', () => {
+    plan.toggle('themes', 'news');
+    expect(plan.byDay.get('2027-03-10')?.map((own) => own.id)).toEqual(['a']);
+    expect(plan.counts('themes')).toEqual(
+      new Map([
+        ['news', 2],
+        ['event', 1],
+      ]),
+    );
+    expect(plan.counts('channels')).toEqual(new Map([['x', 1]]));
+    plan.toggle('channels', 'x');
+    expect(plan.shownTray).toEqual([]);
+    plan.clearFilters();
+    expect(plan.shownTray).toHaveLength(1);
+  });
+
+  it('says why a change was refused, and leaves the post where it was', async () => {
+    const refusal = { code: 'busy' as const, message: 'busy', args: {} };
+    vi.mocked(backend.movePost).mockRejectedValue(new backend.BackendError(refusal));
+    await plan.move('a', '2027-03-11');
+    expect(plan.problem).toContain('Another program');
+    expect(plan.find('a')?.day).toBe('2027-03-10');
+    expect(plan.saving).toBe(0);
+  });
+
+  it('keeps the keyboard inside the month that it goes to', async () => {
+    plan.day = parseDate('2027-03-31');
+    await plan.goTo(parseDate('2027-02-01'));
+    expect(plan.day.toString()).toBe('2027-02-28');
+  });
+
+  it('orders by day, then time, a post without a time first', () => {
+    const list = [
+      card('late', '2027-03-10', { time: '18:00' }),
+      card('none', '2027-03-10'),
+      card('before', '2027-03-09'),
+    ];
+    expect(list.sort(inOrder).map((own) => own.id)).toEqual(['before', 'none', 'late']);
+  });
+});
