@@ -446,7 +446,26 @@ impl App {
         if let Some(folder) = path.parent() {
             std::fs::create_dir_all(folder).ok();
         }
-        self.driver.screenshot(path).await
+        // WebKit takes the picture after the next time that it draws, and a still window does not draw: so a
+        // speck that nobody sees is drawn until the picture is there.
+        self.script(
+            "const speck = document.createElement('i');
+             speck.id = 'speck';
+             speck.setAttribute('aria-hidden', 'true');
+             speck.style.cssText = 'position:fixed;left:0;top:0;width:1px;height:1px;pointer-events:none';
+             document.body.append(speck);
+             let odd = false;
+             const draw = () => {
+                odd = !odd;
+                speck.style.background = `rgb(0 0 0 / ${odd ? 0.004 : 0.008})`;
+                if (speck.isConnected) requestAnimationFrame(draw);
+             };
+             draw();",
+        )
+        .await;
+        let taken = self.driver.screenshot(path).await;
+        self.script("document.getElementById('speck')?.remove()").await;
+        taken
     }
 
     /// What axe-core finds on the screen as it is: one line a finding, none where all is well.

@@ -11,3 +11,4 @@ mod invariants;
 mod outside;
 mod plan_file;
 mod tables;
+mod wild;

@@ -58,7 +58,7 @@ pub enum Count {
     Characters,
     /// Threads: characters, but emoji by their UTF-8 bytes.
     Threads,
-    /// Mastodon: characters, a URL 23, the domain of a mention free.
+    /// Mastodon: user-perceived characters, a URL 23, the domain of a mention free.
     Mastodon,
 }
 

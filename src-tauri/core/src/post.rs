@@ -281,11 +281,13 @@ pub fn is_late(status: Status, day: Option<Day>, time: Option<TimeOfDay>, now: (
 pub fn first_words(text: &str, most: usize) -> String {
     use unicode_segmentation::UnicodeSegmentation;
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if line.graphemes(true).count() <= most {
-        return line;
-    }
-    let cut: String = line.graphemes(true).take(most).collect();
-    let whole = cut.rsplit_once(' ').map_or(cut.as_str(), |(words, _)| words);
+    let mut graphemes = line.graphemes(true);
+    let cut: String = graphemes.by_ref().take(most).collect();
+    let whole = match graphemes.next() {
+        None => return line,
+        Some(" ") => cut.as_str(),
+        Some(_) => cut.rsplit_once(' ').map_or(cut.as_str(), |(words, _)| words),
+    };
     format!("{}…", whole.trim_end_matches([',', ';', ':', '.', ' ']))
 }
 

@@ -4,18 +4,24 @@
 export interface Room {
   /** The height of a week. */
   row: number;
-  /** The height of a card. */
-  card: number;
-  /** How many cards fit where all are shown; one fewer beside the line "+N more". */
-  most: number;
-  /** Whether cards are drawn on one line, for there is little room. */
+  /** How many cards of two lines of title fit. */
+  full: number;
+  /** How many cards of one line fit. */
+  compact: number;
+}
+
+/** How a day shows its cards. */
+export interface Fit {
+  /** How many of them are shown; the rest is behind "+N more". */
+  shown: number;
+  /** Whether they are drawn on one line. */
   compact: boolean;
 }
 
 /** The line of the day's number, in rem. */
 const HEAD = 1.75;
 /** A card of two lines of title, and one of a single line, in rem. */
-const CARD = 3.375;
+const CARD = 3.625;
 const COMPACT = 1.5;
 /** Between two cards, and below the last, in rem. */
 const GAP = 0.1875;
@@ -25,9 +31,17 @@ export function room(height: number, weeks: number, rem: number): Room {
   const least = (HEAD + 2 * (COMPACT + GAP) + GAP) * rem;
   const row = Math.max(Math.floor(height / Math.max(weeks, 1)), Math.ceil(least));
   const space = row - (HEAD + GAP) * rem;
-  const full = Math.floor(space / ((CARD + GAP) * rem));
-  const compact = full < 2;
-  const card = (compact ? COMPACT : CARD) * rem;
-  const most = Math.max(Math.floor(space / (card + GAP * rem)), 1);
-  return { row, card, most, compact };
+  return {
+    row,
+    full: Math.floor(space / ((CARD + GAP) * rem)),
+    compact: Math.floor(space / ((COMPACT + GAP) * rem)),
+  };
+}
+
+/** How a day shows `count` cards: whole where they fit, on one line each where these fit, else with "+N more", which
+ * takes the room of one line. */
+export function fit(count: number, { full, compact }: Room): Fit {
+  if (count <= full) return { shown: count, compact: false };
+  if (count <= compact) return { shown: count, compact: true };
+  return { shown: Math.max(compact - 1, 0), compact: true };
 }
