@@ -1,6 +1,6 @@
 //! The desk: what lies open while the app runs. Every command finds its plan, its files and its memory here.
 
-use crate::files::Chooser;
+use crate::files::{Chooser, Dialogs};
 use crate::jobs::Jobs;
 use crate::preferences::Memory;
 use almanac_core::plan::Env;
@@ -18,6 +18,8 @@ pub struct Places {
     pub documents: PathBuf,
     /// The person's name, for the history.
     pub by: String,
+    /// Who answers when a file is to be chosen.
+    pub dialogs: Dialogs,
 }
 
 impl Places {
@@ -35,6 +37,7 @@ impl Places {
                 .into_iter()
                 .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()))
                 .unwrap_or_default(),
+            dialogs: Dialogs::of_this_process(),
         })
     }
 }
@@ -58,7 +61,7 @@ impl Desk {
             first: Mutex::new(Some(named.map_or(First::Last, First::Named))),
             memory: Arc::new(Memory::read(&places.config)),
             jobs: Jobs::default(),
-            chooser: Arc::new(Chooser::of_this_process()),
+            chooser: Arc::new(Chooser::new(places.dialogs.clone())),
             places,
         }
     }

@@ -35,37 +35,46 @@ pub(crate) const CSV: Kind = Kind {
 };
 
 /// Who answers when a file is to be chosen.
-#[derive(Debug)]
-pub(crate) enum Chooser {
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Dialogs {
     /// The person, in a system dialog.
     Person,
-    /// A file of answers, one a line.
-    Script {
-        /// The file; none where every dialog is to be closed.
-        answers: Option<PathBuf>,
-        /// How many dialogs were answered.
-        asked: AtomicUsize,
-    },
+    /// The lines of a file, one a dialog; without a file every dialog is closed.
+    Answers(Option<PathBuf>),
+}
+
+impl Dialogs {
+    /// The person, unless this process is under automation.
+    pub fn of_this_process() -> Self {
+        if std::env::var("TAURI_WEBVIEW_AUTOMATION").is_ok_and(|value| value == "true") {
+            Self::Answers(std::env::var_os("ALMANAC_CHOOSE").map(PathBuf::from))
+        } else {
+            Self::Person
+        }
+    }
+}
+
+/// Asks for files, and counts how often it did.
+#[derive(Debug)]
+pub(crate) struct Chooser {
+    dialogs: Dialogs,
+    asked: AtomicUsize,
 }
 
 impl Chooser {
-    /// The person, unless this process is under automation.
-    pub(crate) fn of_this_process() -> Self {
-        if std::env::var("TAURI_WEBVIEW_AUTOMATION").is_ok_and(|value| value == "true") {
-            Self::Script {
-                answers: std::env::var_os("ALMANAC_CHOOSE").map(PathBuf::from),
-                asked: AtomicUsize::new(0),
-            }
-        } else {
-            Self::Person
+    /// A chooser that has not asked yet.
+    pub(crate) fn new(dialogs: Dialogs) -> Self {
+        Self {
+            dialogs,
+            asked: AtomicUsize::new(0),
         }
     }
 
     /// A file to be read; none where the dialog was closed. Blocks until it is answered.
     pub(crate) fn open<R: Runtime>(&self, app: &AppHandle<R>, kind: Kind) -> Result<Option<PathBuf>> {
-        match self {
-            Self::Script { answers, asked } => next_answer(answers.as_deref(), asked),
-            Self::Person => chosen(dialog(app, kind).blocking_pick_file()),
+        match &self.dialogs {
+            Dialogs::Answers(answers) => next_answer(answers.as_deref(), &self.asked),
+            Dialogs::Person => chosen(dialog(app, kind).blocking_pick_file()),
         }
     }
 
@@ -79,9 +88,9 @@ impl Chooser {
         folder: Option<&Path>,
         name: &str,
     ) -> Result<Option<PathBuf>> {
-        let path = match self {
-            Self::Script { answers, asked } => next_answer(answers.as_deref(), asked)?,
-            Self::Person => {
+        let path = match &self.dialogs {
+            Dialogs::Answers(answers) => next_answer(answers.as_deref(), &self.asked)?,
+            Dialogs::Person => {
                 let mut dialog = dialog(app, kind).set_file_name(name);
                 if let Some(folder) = folder {
                     dialog = dialog.set_directory(folder);

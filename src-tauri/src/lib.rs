@@ -10,6 +10,7 @@ mod jobs;
 mod preferences;
 
 pub use desk::{Desk, Places};
+pub use files::Dialogs;
 
 use std::path::PathBuf;
 use std::process::ExitCode;

@@ -30,8 +30,9 @@ export function plainLabel(edit: Edit): string {
 /** Why something did not work, in the language of the screen where the code says enough. */
 export function errorText(error: unknown): string {
   if (error instanceof BackendError) {
-    const key = `error.${error.refusal.code}`;
-    return isMessage(key) ? t(key, error.refusal.args as Record<string, string>) : error.refusal.message;
+    const { code, args } = error.refusal;
+    const key = code === 'not_a_table' ? `error.not_a_table.${args.reason}` : `error.${code}`;
+    return isMessage(key) ? t(key, args as Record<string, string>) : error.refusal.message;
   }
   return error instanceof Error ? error.message : String(error);
 }

@@ -30,4 +30,77 @@ export const errors = {
     en: 'There is a file of that name already. Choose another name; nothing was written.',
     es: 'Ya hay un archivo con ese nombre. Elige otro; no se ha escrito nada.',
   },
+  'error.not_a_table.empty': { en: '{file} is empty.', es: '{file} está vacío.' },
+  'error.not_a_table.folder': {
+    en: '{file} is a folder. Choose a file in it.',
+    es: '{file} es una carpeta. Elige un archivo de ella.',
+  },
+  'error.not_a_table.device': {
+    en: '{file} is not a file that can be read.',
+    es: '{file} no es un archivo que se pueda leer.',
+  },
+  'error.not_a_table.too_large': {
+    en: '{file} is larger than any calendar. Save the table alone as CSV, and import that.',
+    es: '{file} es más grande que cualquier calendario. Guarda solo la tabla como CSV e impórtala.',
+  },
+  'error.not_a_table.too_wide': {
+    en: '{file} has too many columns to be a calendar.',
+    es: '{file} tiene demasiadas columnas para ser un calendario.',
+  },
+  'error.not_a_table.one_column': {
+    en: '{file} has only one column. A calendar needs at least a title and a day; check what parts its columns.',
+    es: '{file} tiene una sola columna. Un calendario necesita al menos un título y un día; mira qué separa sus columnas.',
+  },
+  'error.not_a_table.binary': {
+    en: '{file} is not a text table. Save it as CSV, and import that.',
+    es: '{file} no es una tabla de texto. Guárdala como CSV e impórtala.',
+  },
+  'error.not_a_table.picture': {
+    en: '{file} is a picture, whatever its name says. Choose the calendar’s CSV.',
+    es: '{file} es una imagen, diga lo que diga su nombre. Elige el CSV del calendario.',
+  },
+  'error.not_a_table.workbook': {
+    en: '{file} is a workbook. Save its sheet as CSV, and import that.',
+    es: '{file} es un libro de cálculo. Guarda su hoja como CSV e impórtala.',
+  },
+  'error.not_a_table.archive': {
+    en: '{file} is an archive. Unpack it, and choose the CSV in it.',
+    es: '{file} es un archivo comprimido. Descomprímelo y elige el CSV que contiene.',
+  },
+  'error.not_a_table.pdf': {
+    en: '{file} is a PDF. Ask for the table that it was made from, as CSV.',
+    es: '{file} es un PDF. Pide la tabla de la que salió, como CSV.',
+  },
+  'error.not_a_table.database': {
+    en: '{file} is a database, perhaps a plan. A plan is opened, not imported.',
+    es: '{file} es una base de datos, quizá un plan. Un plan se abre, no se importa.',
+  },
+  'error.not_a_table.page': {
+    en: '{file} is a web page. Save its table as CSV, and import that.',
+    es: '{file} es una página web. Guarda su tabla como CSV e impórtala.',
+  },
+  'error.not_a_table.xml': {
+    en: '{file} is XML. Save the calendar as CSV, and import that.',
+    es: '{file} es XML. Guarda el calendario como CSV e impórtalo.',
+  },
+  'error.not_a_table.json': {
+    en: '{file} is JSON. Save the calendar as CSV, and import that.',
+    es: '{file} es JSON. Guarda el calendario como CSV e impórtalo.',
+  },
+  'error.not_a_table.ics': {
+    en: '{file} is an ICS calendar, which Almanac cannot read yet. Save it as CSV, and import that.',
+    es: '{file} es un calendario ICS, que Almanac aún no lee. Guárdalo como CSV e impórtalo.',
+  },
+  'error.not_a_table.document': {
+    en: '{file} is a document of a word processor. Save its table as CSV, and import that.',
+    es: '{file} es un documento de texto. Guarda su tabla como CSV e impórtala.',
+  },
+  'error.not_a_table.media': {
+    en: '{file} is a sound or a film. Choose the calendar’s CSV.',
+    es: '{file} es un sonido o un vídeo. Elige el CSV del calendario.',
+  },
+  'error.not_a_table.broken': {
+    en: '{file} cannot be read as a table.',
+    es: '{file} no se puede leer como tabla.',
+  },
 } as const;

@@ -119,4 +119,77 @@ export const exchange = {
     es: '{posts, plural, one {# publicación} other {# publicaciones}} en {file}',
   },
   'exchange.exported.where': { en: 'In the folder {folder}', es: 'En la carpeta {folder}' },
+  'problem.date_unread': {
+    en: '“{value}” is not a date. The post is in the tray, with this in its notes.',
+    es: '«{value}» no es una fecha. La publicación está en la bandeja, con esto en sus notas.',
+  },
+  'problem.time_unread': {
+    en: '“{value}” is not a time of day. The post has no time, with this in its notes.',
+    es: '«{value}» no es una hora. La publicación no tiene hora, con esto en sus notas.',
+  },
+  'problem.status_unread': {
+    en: '“{value}” is not a status that Almanac knows. The post stays a draft, with the word in its notes.',
+    es: '«{value}» no es un estado que Almanac conozca. La publicación queda en borrador, con la palabra en sus notas.',
+  },
+  'problem.id_unread': {
+    en: '“{value}” is not an id of Almanac. The post gets one of its own.',
+    es: '«{value}» no es un id de Almanac. La publicación recibe uno propio.',
+  },
+  'problem.weekday_disagrees': {
+    en: '“{value}” is not the weekday of {day}. The date counts.',
+    es: '«{value}» no es el día de la semana de {day}. Cuenta la fecha.',
+  },
+  'problem.year_guessed': {
+    en: '“{value}” has no year; it is read as {day}, and so are the others.',
+    es: '«{value}» no tiene año; se lee como {day}, y así las demás.',
+  },
+  'problem.zone_differs': {
+    en: 'The times are of {value}; the plan’s zone is {zone}. They are taken as they are written.',
+    es: 'Las horas son de {value}; la zona del plan es {zone}. Se toman como están escritas.',
+  },
+  'problem.row_empty': {
+    en: 'The row is empty and was left out.',
+    es: 'La fila está vacía y se ha dejado fuera.',
+  },
+  'problem.row_header': {
+    en: 'The row repeats the header and was left out.',
+    es: 'La fila repite el encabezado y se ha dejado fuera.',
+  },
+  'problem.row_remark': {
+    en: 'A remark below the table, left out: “{value}”',
+    es: 'Una observación bajo la tabla, dejada fuera: «{value}»',
+  },
+  'problem.ragged': {
+    en: 'The row has more cells than the header has columns; “{value}” is kept in the notes.',
+    es: 'La fila tiene más celdas que columnas el encabezado; «{value}» se guarda en las notas.',
+  },
+  'problem.id_repeated': {
+    en: 'Another row has the same id. This one becomes a post of its own.',
+    es: 'Otra fila tiene el mismo id. Esta pasa a ser una publicación propia.',
+  },
+  'problem.conflict': {
+    en: '“{title}” has changed in the plan since this sheet left it. The plan’s words were kept.',
+    es: '«{title}» ha cambiado en el plan desde que salió esta hoja. Se ha dejado lo que dice el plan.',
+  },
+  'problem.quote_open': {
+    en: 'A quotation mark opens and never closes; what follows may belong to other rows.',
+    es: 'Unas comillas se abren y no se cierran; lo que sigue puede ser de otras filas.',
+  },
+  'problem.above_header': {
+    en: 'Above the table stands “{value}”. It was not imported.',
+    es: 'Encima de la tabla dice «{value}». No se ha importado.',
+  },
+  'problem.undecoded': {
+    en: '{count} characters could not be read as {encoding}. Look for � in the texts.',
+    es: '{count} caracteres no se han podido leer como {encoding}. Busca � en los textos.',
+  },
+  'problem.no_header': {
+    en: 'The file has no header; what each column means was guessed from its cells. Check it above.',
+    es: 'El archivo no tiene encabezado; lo que significa cada columna se ha supuesto por sus celdas. Compruébalo.',
+  },
+  'problem.no_day': {
+    en: 'No column holds dates, so every post goes to the tray.',
+    es: 'Ninguna columna tiene fechas, así que todo va a la bandeja.',
+  },
+  'problem.more': { en: 'There are {count} problems more.', es: 'Hay {count} problemas más.' },
 } as const;
