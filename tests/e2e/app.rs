@@ -5,6 +5,7 @@
 //! which [`App::choose`] writes.
 
 use serde_json::{Value, json};
+use std::cell::RefCell;
 use std::fmt::Write as _;
 use std::io::{BufRead, BufReader};
 use std::net::TcpListener;
@@ -16,6 +17,7 @@ use std::time::{Duration, Instant};
 use tempfile::TempDir;
 use thirtyfour::error::WebDriverResult;
 use thirtyfour::{Capabilities, Key, WebDriver, WebElement};
+use tokio::sync::{Mutex, MutexGuard};
 
 /// How long a condition may take to come true.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -49,12 +51,19 @@ impl Default for Options {
     }
 }
 
+/// One app at a time: two would share two processors, and time is what the waiting depends on.
+static TURN: Mutex<()> = Mutex::const_new(());
+
 /// The running app.
 pub(crate) struct App {
+    // Ends first, so that nobody waits for an answer from a window that is gone.
+    processes: Vec<Process>,
     /// The connection to its window.
     pub(crate) driver: WebDriver,
     folder: TempDir,
-    processes: Vec<Process>,
+    /// What axe-core has found so far, screen by screen.
+    found: RefCell<Vec<String>>,
+    _turn: MutexGuard<'static, ()>,
 }
 
 /// A process, with all that it started, that ends when it is dropped.
@@ -93,9 +102,19 @@ impl App {
     /// Where the display, the driver or the app does not start.
     pub(crate) async fn start(options: &Options) -> Self {
         let folder = tempfile::tempdir().expect("a folder for the app");
+        Self::start_in(folder, options).await
+    }
+
+    /// Starts the app for a person who may have used it before: what it kept lies in `folder`.
+    ///
+    /// # Panics
+    /// Where the display, the driver or the app does not start.
+    pub(crate) async fn start_in(folder: TempDir, options: &Options) -> Self {
+        let turn = TURN.lock().await;
         for name in ["config", "data", "cache", "state", "run", "Documents"] {
             std::fs::DirBuilder::new()
                 .mode(0o700)
+                .recursive(true)
                 .create(folder.path().join(name))
                 .expect("a folder for the app");
         }
@@ -105,7 +124,9 @@ impl App {
             "preferences": { "language": options.language, "colour_mode": options.colours },
             "recent": [],
         });
-        std::fs::write(config.join("desk.json"), kept.to_string()).expect("the preferences");
+        if !config.join("desk.json").exists() {
+            std::fs::write(config.join("desk.json"), kept.to_string()).expect("the preferences");
+        }
         std::fs::write(
             folder.path().join("config/user-dirs.dirs"),
             "XDG_DOCUMENTS_DIR=\"$HOME/Documents\"\n",
@@ -162,9 +183,11 @@ impl App {
             }
         };
         let app = Self {
+            processes,
             driver,
             folder,
-            processes,
+            found: RefCell::default(),
+            _turn: turn,
         };
         let (width, height) = options.size;
         app.driver
@@ -468,6 +491,29 @@ impl App {
         taken
     }
 
+    /// Takes a picture of the screen as it is, as target/e2e/NAME.png, and has axe-core look at it; what it finds
+    /// is kept for [`App::finds_nothing`], so that one run tells all.
+    ///
+    /// # Panics
+    /// Where axe-core is not installed or does not run.
+    pub(crate) async fn look(&self, screen: &str) {
+        self.settled().await;
+        self.screenshot(screen).await;
+        let found = self.axe().await;
+        self.found
+            .borrow_mut()
+            .extend(found.into_iter().map(|line| format!("{screen}: {line}")));
+    }
+
+    /// Says that axe-core found nothing on any screen that was looked at.
+    ///
+    /// # Panics
+    /// Where it did.
+    pub(crate) fn finds_nothing(&self) {
+        let found = self.found.borrow();
+        assert!(found.is_empty(), "axe-core found:\n{}", found.join("\n"));
+    }
+
     /// What axe-core finds on the screen as it is: one line a finding, none where all is well.
     ///
     /// # Panics
@@ -499,11 +545,17 @@ impl App {
             .collect()
     }
 
-    /// Closes the window as a person does, and waits until the app has ended.
-    pub(crate) async fn close(mut self) -> TempDir {
-        self.driver.clone().quit().await.ok();
-        self.processes.clear();
-        self.folder
+    /// Ends the app, and gives the folder with all that it kept.
+    pub(crate) async fn close(self) -> TempDir {
+        let Self {
+            processes,
+            driver,
+            folder,
+            ..
+        } = self;
+        driver.quit().await.ok();
+        drop(processes);
+        folder
     }
 }
 

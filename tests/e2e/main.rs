@@ -1,4 +1,5 @@
-//! The real app, end to end: what a person does with it, from a window of its own.
+//! The real app, end to end: what a person does with it, in a window of its own.
 
 mod app;
-mod smoke;
+mod flow;
+mod screens;

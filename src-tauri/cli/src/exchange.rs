@@ -4,9 +4,7 @@ use crate::arguments::{Export, Format, Import};
 use crate::plan::open;
 use crate::posts::filter;
 use crate::{Ended, Failure, print};
-use almanac_core::exchange::{
-    self, Column, Counts, ExportKind, ImportOptions, Preview, Problem, Progress,
-};
+use almanac_core::exchange::{self, Column, Counts, ExportKind, ImportOptions, Preview, Problem, Progress};
 use almanac_core::named::Names;
 use almanac_core::{Error, Result};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -22,7 +20,11 @@ struct Bar(ProgressBar);
 impl Bar {
     fn new(quiet: bool) -> Self {
         let watched = std::io::stderr().is_terminal() && !quiet;
-        let target = if watched { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
+        let target = if watched {
+            ProgressDrawTarget::stderr()
+        } else {
+            ProgressDrawTarget::hidden()
+        };
         let bar = ProgressBar::with_draw_target(None, target);
         if let Ok(style) = ProgressStyle::with_template("{bar:40} {pos} of {len} · {eta} left") {
             bar.set_style(style);
@@ -71,8 +73,15 @@ struct Report<'a> {
 }
 
 fn report<'a>(preview: &'a Preview, counts: Counts, problems: &'a [Problem]) -> Report<'a> {
-    let told = |problem: &'a Problem| Told { row: problem.row, column: &problem.column, message: &problem.message };
-    let mapped = |column: &'a Column| Mapped { header: &column.header, field: &column.field };
+    let told = |problem: &'a Problem| Told {
+        row: problem.row,
+        column: &problem.column,
+        message: &problem.message,
+    };
+    let mapped = |column: &'a Column| Mapped {
+        header: &column.header,
+        field: &column.field,
+    };
     Report {
         rows: preview.rows,
         counts,
@@ -112,19 +121,28 @@ pub(crate) fn import(arguments: &Import) -> Outcome {
         for problem in &problems {
             eprintln!("{}", problem.message);
         }
-        let would = if arguments.dry_run { " (nothing was written)" } else { "" };
+        let would = if arguments.dry_run {
+            " (nothing was written)"
+        } else {
+            ""
+        };
         print::line(format!(
             "{} rows: {} new, {} changed, {} the same, {} skipped, {} in conflict{would}",
             preview.rows, counts.new, counts.changed, counts.same, counts.skipped, counts.conflicts
         ))?;
     }
-    Ok(if counts.conflicts > 0 { Ended::Conflicts } else { Ended::Done })
+    Ok(if counts.conflicts > 0 {
+        Ended::Conflicts
+    } else {
+        Ended::Done
+    })
 }
 
 /// `Header=field`; the header may itself hold a `=`.
 fn header_and_field(pair: &str) -> Result<(String, String)> {
-    let (header, field) =
-        pair.rsplit_once('=').ok_or_else(|| Error::invalid(format!("“{pair}” is not of the form Header=field.")))?;
+    let (header, field) = pair
+        .rsplit_once('=')
+        .ok_or_else(|| Error::invalid(format!("“{pair}” is not of the form Header=field.")))?;
     Ok((header.to_owned(), field.trim().to_owned()))
 }
 

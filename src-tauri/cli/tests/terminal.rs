@@ -1,5 +1,9 @@
 //! The terminal as other programs use it: commands, flags, JSON keys and exit codes, to the letter.
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a journey stops where it fails")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a journey stops where it fails"
+)]
 
 use serde_json::Value;
 use std::path::{Path, PathBuf};
@@ -59,32 +63,76 @@ fn id(post: &Value) -> &str {
 }
 
 const POST: [&str; 14] = [
-    "id", "revision", "title", "text", "theme", "status", "day", "time", "channels", "campaign", "owner", "link", "notes",
-    "language",
+    "id", "revision", "title", "text", "theme", "status", "day", "time", "channels", "campaign", "owner",
+    "link", "notes", "language",
 ];
 
 #[test]
 fn a_post_goes_through_its_life() {
     let desk = Desk::new();
-    assert_eq!(desk.run(&["new", "a.almanac", "--title", "Riverton", "--zone", "Europe/London"]).code, 0);
+    assert_eq!(
+        desk.run(&[
+            "new",
+            "a.almanac",
+            "--title",
+            "Riverton",
+            "--zone",
+            "Europe/London"
+        ])
+        .code,
+        0
+    );
     let post = desk.add(&[
-        "--title", "Mill Street closed", "--day", "2027-03-04", "--time", "09:30", "--theme", "service disruption",
-        "--channel", "Facebook", "--channel", "twitter", "--text", "-- closed until Friday",
+        "--title",
+        "Mill Street closed",
+        "--day",
+        "2027-03-04",
+        "--time",
+        "09:30",
+        "--theme",
+        "service disruption",
+        "--channel",
+        "Facebook",
+        "--channel",
+        "twitter",
+        "--text",
+        "-- closed until Friday",
     ]);
     assert_eq!(keys(&post), POST, "the JSON of a post");
     assert_eq!(post["theme"], "Service disruption");
     assert_eq!(post["status"], "draft");
-    assert_eq!((&post["day"], &post["time"]), (&"2027-03-04".into(), &"09:30".into()));
+    assert_eq!(
+        (&post["day"], &post["time"]),
+        (&"2027-03-04".into(), &"09:30".into())
+    );
     assert_eq!(keys(&post["channels"][0]), ["name", "text"]);
-    assert_eq!(post["channels"][1]["name"], "X", "a channel is known by what people call it");
+    assert_eq!(
+        post["channels"][1]["name"], "X",
+        "a channel is known by what people call it"
+    );
     assert!(post["channels"][0]["text"].is_null());
     assert!(post["campaign"].is_null());
 
     let moved = desk.json(&["move", "a.almanac", id(&post), "--day", "2027-03-05"]);
-    assert_eq!((&moved["day"], &moved["time"]), (&"2027-03-05".into(), &"09:30".into()), "the time of day is kept");
+    assert_eq!(
+        (&moved["day"], &moved["time"]),
+        (&"2027-03-05".into(), &"09:30".into()),
+        "the time of day is kept"
+    );
     let edited = desk.json(&[
-        "edit", "a.almanac", id(&post), "--set", "status=in review", "--set", "owner=Amira", "--set", "campaign=Gas works",
-        "--set", "text:Facebook=For Facebook", "--set", "notes=a=b",
+        "edit",
+        "a.almanac",
+        id(&post),
+        "--set",
+        "status=in review",
+        "--set",
+        "owner=Amira",
+        "--set",
+        "campaign=Gas works",
+        "--set",
+        "text:Facebook=For Facebook",
+        "--set",
+        "notes=a=b",
     ]);
     assert_eq!(edited["status"], "in_review");
     assert_eq!(edited["campaign"], "Gas works");
@@ -93,11 +141,18 @@ fn a_post_goes_through_its_life() {
     assert_ne!(edited["revision"], moved["revision"]);
     assert_eq!(desk.json(&["show", "a.almanac", id(&post)]), edited);
 
-    assert_eq!(desk.json(&["delete", "a.almanac", id(&post)])["deleted"][0], post["id"]);
+    assert_eq!(
+        desk.json(&["delete", "a.almanac", id(&post)])["deleted"][0],
+        post["id"]
+    );
     assert_eq!(desk.json(&["list", "a.almanac"]), Value::Array(vec![]));
     let undone = desk.json(&["undo", "a.almanac", "2"]);
     assert_eq!(undone["undone"][0], "Deleted “Mill Street closed”");
-    assert_eq!(desk.json(&["list", "a.almanac"])[0]["owner"], "", "the edit is undone too");
+    assert_eq!(
+        desk.json(&["list", "a.almanac"])[0]["owner"],
+        "",
+        "the edit is undone too"
+    );
     desk.json(&["redo", "a.almanac", "1"]);
     assert_eq!(desk.json(&["list", "a.almanac"])[0]["owner"], "Amira");
 }
@@ -107,16 +162,42 @@ fn a_list_is_by_day_and_time_with_the_tray_last() {
     let desk = Desk::new();
     desk.run(&["new", "a.almanac"]);
     desk.add(&["--title", "tray", "--status", "idea"]);
-    desk.add(&["--title", "late", "--day", "2027-03-05", "--time", "18:00", "--theme", "News"]);
-    desk.add(&["--title", "early", "--day", "2027-03-05", "--time", "08:00", "--channel", "X"]);
+    desk.add(&[
+        "--title",
+        "late",
+        "--day",
+        "2027-03-05",
+        "--time",
+        "18:00",
+        "--theme",
+        "News",
+    ]);
+    desk.add(&[
+        "--title",
+        "early",
+        "--day",
+        "2027-03-05",
+        "--time",
+        "08:00",
+        "--channel",
+        "X",
+    ]);
     desk.add(&["--title", "before", "--day", "2027-03-04"]);
     let titles = |flags: &[&str]| -> Vec<String> {
         let list = desk.json(&[&["list", "a.almanac"], flags].concat());
-        list.as_array().unwrap().iter().map(|post| post["title"].as_str().unwrap().to_owned()).collect()
+        list.as_array()
+            .unwrap()
+            .iter()
+            .map(|post| post["title"].as_str().unwrap().to_owned())
+            .collect()
     };
     assert_eq!(titles(&[]), ["before", "early", "late", "tray"]);
     assert_eq!(titles(&["--tray"]), ["tray"]);
-    assert_eq!(titles(&["--from", "2027-03-05"]), ["early", "late"], "a span of days leaves the tray out");
+    assert_eq!(
+        titles(&["--from", "2027-03-05"]),
+        ["early", "late"],
+        "a span of days leaves the tray out"
+    );
     assert_eq!(titles(&["--to", "2027-03-04"]), ["before"]);
     assert_eq!(titles(&["--theme", "news"]), ["late"]);
     assert_eq!(titles(&["--channel", "X"]), ["early"]);
@@ -134,18 +215,33 @@ fn the_log_names_who_did_what_newest_first() {
     let one = desk.add(&["--title", "One"]);
     desk.add(&["--title", "Two"]);
     let conn = rusqlite::Connection::open(desk.path("a.almanac")).unwrap();
-    conn.execute("UPDATE post SET owner = 'by hand' WHERE title = 'One'", []).unwrap();
+    conn.execute("UPDATE post SET owner = 'by hand' WHERE title = 'One'", [])
+        .unwrap();
     drop(conn);
     let log = desk.json(&["log", "a.almanac"]);
     assert_eq!(keys(&log[0]), ["edit", "at", "by", "label", "changes"]);
-    assert_eq!(keys(&log[0]["changes"][0]), ["table", "row", "op", "before", "after"]);
-    let labels: Vec<&str> = log.as_array().unwrap().iter().map(|line| line["label"].as_str().unwrap()).collect();
-    assert_eq!(labels, ["outside Almanac", "Added “Two”", "Added “One”", "Began the plan"]);
+    assert_eq!(
+        keys(&log[0]["changes"][0]),
+        ["table", "row", "op", "before", "after"]
+    );
+    let labels: Vec<&str> = log
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|line| line["label"].as_str().unwrap())
+        .collect();
+    assert_eq!(
+        labels,
+        ["outside Almanac", "Added “Two”", "Added “One”", "Began the plan"]
+    );
     assert_eq!(log[1]["by"], "joan");
     assert_eq!(log[0]["changes"][0]["after"]["owner"], "by hand");
     let of_one = desk.json(&["log", "a.almanac", "--post", id(&one)]);
     assert_eq!(of_one.as_array().unwrap().len(), 2);
-    assert_eq!(of_one[0]["edit"], desk.json(&["show", "a.almanac", id(&one)])["revision"]);
+    assert_eq!(
+        of_one[0]["edit"],
+        desk.json(&["show", "a.almanac", id(&one)])["revision"]
+    );
 }
 
 #[test]
@@ -169,7 +265,15 @@ fn wrong_use_is_2_and_changes_nothing() {
         &["add", "a.almanac", "--title", "T", "--day", "2027-02-30"],
         &["add", "a.almanac", "--title", "T", "--channel", "Pigeon"],
         &["edit", "a.almanac", id(&post), "--set", "colour=red"],
-        &["edit", "a.almanac", id(&post), "--set", "title=Changed", "--set", "day=nonsense"],
+        &[
+            "edit",
+            "a.almanac",
+            id(&post),
+            "--set",
+            "title=Changed",
+            "--set",
+            "day=nonsense",
+        ],
         &["edit", "a.almanac", id(&post), "--set", "time=09:30"],
         &["delete", "a.almanac", id(&post), "nobody"],
         &["undo", "a.almanac", "5"],
@@ -180,10 +284,17 @@ fn wrong_use_is_2_and_changes_nothing() {
     ] {
         let said = desk.run(arguments);
         assert_eq!(said.code, 2, "{arguments:?}: {}", said.err);
-        assert_eq!(said.out, "", "{arguments:?} prints nothing for a program to take as an answer");
+        assert_eq!(
+            said.out, "",
+            "{arguments:?} prints nothing for a program to take as an answer"
+        );
         assert!(!said.err.trim().is_empty(), "{arguments:?} says why");
     }
-    assert_eq!(std::fs::read(desk.path("a.almanac")).unwrap(), before, "the plan is as it was");
+    assert_eq!(
+        std::fs::read(desk.path("a.almanac")).unwrap(),
+        before,
+        "the plan is as it was"
+    );
     assert!(!desk.path("b.almanac").exists());
 }
 
@@ -193,7 +304,10 @@ fn what_is_refused_is_3_and_left_alone() {
     desk.run(&["new", "a.almanac"]);
     std::fs::write(desk.path("text.almanac"), "not a plan").unwrap();
     std::fs::copy(desk.path("a.almanac"), desk.path("newer.almanac")).unwrap();
-    rusqlite::Connection::open(desk.path("newer.almanac")).unwrap().pragma_update(None, "user_version", 99).unwrap();
+    rusqlite::Connection::open(desk.path("newer.almanac"))
+        .unwrap()
+        .pragma_update(None, "user_version", 99)
+        .unwrap();
     let mut bytes = std::fs::read(desk.path("a.almanac")).unwrap();
     bytes[100..3000].fill(0x5A);
     std::fs::write(desk.path("damaged.almanac"), bytes).unwrap();
@@ -208,10 +322,22 @@ fn what_is_refused_is_3_and_left_alone() {
         let said = desk.run(arguments);
         assert_eq!(said.code, 3, "{arguments:?}: {}", said.err);
         assert_eq!(said.out, "");
-        assert!(said.err.starts_with("almanac: ") && said.err.trim_end().ends_with('.'), "a plain sentence: {}", said.err);
-        assert_eq!(std::fs::read(desk.path(name)).unwrap(), before, "{name} is left as it was");
+        assert!(
+            said.err.starts_with("almanac: ") && said.err.trim_end().ends_with('.'),
+            "a plain sentence: {}",
+            said.err
+        );
+        assert_eq!(
+            std::fs::read(desk.path(name)).unwrap(),
+            before,
+            "{name} is left as it was"
+        );
     }
-    assert_eq!(stray(&desk), ["a.almanac", "damaged.almanac", "newer.almanac", "text.almanac"], "no stray file");
+    assert_eq!(
+        stray(&desk),
+        ["a.almanac", "damaged.almanac", "newer.almanac", "text.almanac"],
+        "no stray file"
+    );
 }
 
 fn stray(desk: &Desk) -> Vec<String> {
@@ -230,6 +356,300 @@ fn the_sample_is_a_plan_to_play_with() {
     assert_eq!(made["title"], "Ourtown");
     let posts = made["posts"].as_u64().unwrap();
     assert!(posts >= 70);
-    assert_eq!(desk.json(&["list", "a.almanac"]).as_array().unwrap().len() as u64, posts);
+    assert_eq!(
+        desk.json(&["list", "a.almanac"]).as_array().unwrap().len() as u64,
+        posts
+    );
     assert!(Path::new(&desk.path("a.almanac")).exists());
+}
+
+/// The cells of a CSV, its byte order mark aside.
+fn cells(bytes: &[u8]) -> Vec<Vec<String>> {
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .from_reader(bytes);
+    reader
+        .records()
+        .map(|record| record.unwrap().iter().map(str::to_owned).collect())
+        .collect()
+}
+
+/// The same cells without the columns of these names.
+fn without(rows: &[Vec<String>], names: &[&str]) -> Vec<Vec<String>> {
+    let left: Vec<usize> = (0..rows[0].len())
+        .filter(|at| !names.contains(&rows[0][*at].as_str()))
+        .collect();
+    rows.iter()
+        .map(|row| left.iter().map(|at| row[*at].clone()).collect())
+        .collect()
+}
+
+#[test]
+fn a_plan_that_goes_out_as_csv_comes_back_the_same() {
+    let desk = Desk::new();
+    desk.json(&["new", "a.almanac", "--sample"]);
+    let awkward = [
+        "@RivertonBuses thank you",
+        "=SUM(1;2)",
+        "'=quoted",
+        "''-twice",
+        "+44 1632 960000",
+        "-5 °C tonight",
+        "\tindented",
+        "a \"quoted\" word",
+        "two\nlines",
+        "two\r\nlines",
+        "one, two; three | four",
+        "👩‍👩‍👧 🇪🇸 emoji",
+        "שלום עולם \u{202E}abc",
+        " spaces at both ends ",
+        "'",
+        "ends with '",
+    ];
+    for text in awkward {
+        desk.add(&[
+            &format!("--title={text}"),
+            &format!("--text={text}"),
+            "--channel",
+            "X",
+        ]);
+    }
+    for format in ["csv", "csv-plain", "csv-semicolon"] {
+        let (first, second, plan) = (
+            format!("{format}-1.csv"),
+            format!("{format}-2.csv"),
+            format!("{format}.almanac"),
+        );
+        let said = desk.json(&["export", "a.almanac", "--format", format, "--out", &first]);
+        assert!(said["posts"].as_u64().unwrap() >= 86);
+        desk.json(&["new", &plan, "--zone", "Europe/London"]);
+        let report = desk.json(&["import", &plan, &first]);
+        assert_eq!(report["new"], said["posts"], "{report}");
+        assert_eq!(report["problems"], Value::Array(vec![]));
+        desk.json(&["export", &plan, "--format", format, "--out", &second]);
+        let read = |name: &str| std::fs::read(desk.path(name)).unwrap();
+        let [one, two] = [read(&first), read(&second)];
+        assert_eq!(
+            one.starts_with(b"\xEF\xBB\xBF"),
+            format != "csv-plain",
+            "{format}: a BOM for spreadsheets alone"
+        );
+        assert!(one.ends_with(b"\r\n"), "{format}");
+        if format != "csv-semicolon" {
+            assert_eq!(
+                without(&cells(&one), &["Revision"]),
+                without(&cells(&two), &["Revision"]),
+                "{format}"
+            );
+        }
+        // To the letter: each text of each post.
+        let texts = |plan: &str| -> Vec<(Value, Value, Value, Value)> {
+            let posts = desk.json(&["list", plan]);
+            posts
+                .as_array()
+                .unwrap()
+                .iter()
+                .map(|post| {
+                    (
+                        post["id"].clone(),
+                        post["title"].clone(),
+                        post["text"].clone(),
+                        post["channels"].clone(),
+                    )
+                })
+                .collect()
+        };
+        assert_eq!(texts("a.almanac"), texts(&plan), "{format}");
+        for cell in cells(&one).iter().flatten() {
+            assert!(
+                !cell.starts_with(['=', '+', '-', '@', '\t', '\r']),
+                "no cell is a formula: {cell:?}"
+            );
+        }
+        // The same file into the plan that it came from changes nothing.
+        let again = desk.json(&["import", &plan, &second]);
+        assert_eq!(again["same"], said["posts"], "{again}");
+        assert_eq!(
+            desk.json(&["undo", &plan])["undone"][0]
+                .as_str()
+                .unwrap()
+                .starts_with("Imported"),
+            true
+        );
+        assert_eq!(
+            desk.json(&["list", &plan]),
+            Value::Array(vec![]),
+            "one undo takes the import back"
+        );
+    }
+}
+
+#[test]
+fn an_import_says_what_it_understood_and_a_dry_run_writes_nothing() {
+    let desk = Desk::new();
+    desk.run(&["new", "a.almanac"]);
+    std::fs::write(
+        desk.path("marzo.csv"),
+        "Fecha;Hora;Título;Canal;Estado;Foto\n31/03/2027;9:30;Corte de agua;Facebook, X;Aprobado;agua.jpg\n32/03/2027;;Fiesta;Insta;Borrador;\n",
+    )
+    .unwrap();
+    let before = std::fs::read(desk.path("a.almanac")).unwrap();
+    let dry = desk.json(&["import", "a.almanac", "marzo.csv", "--dry-run"]);
+    assert_eq!(
+        std::fs::read(desk.path("a.almanac")).unwrap(),
+        before,
+        "a dry run writes nothing"
+    );
+    assert_eq!(
+        keys(&dry),
+        [
+            "rows",
+            "new",
+            "changed",
+            "same",
+            "skipped",
+            "conflicts",
+            "problems",
+            "columns",
+            "encoding",
+            "delimiter",
+            "header_row"
+        ]
+    );
+    assert_eq!(
+        (&dry["rows"], &dry["new"], &dry["delimiter"], &dry["header_row"]),
+        (&2.into(), &2.into(), &";".into(), &1.into())
+    );
+    assert_eq!(keys(&dry["problems"][0]), ["row", "column", "message"]);
+    assert_eq!(
+        (&dry["problems"][0]["row"], &dry["problems"][0]["column"]),
+        (&2.into(), &"Fecha".into())
+    );
+    let fields: Vec<(&str, &str)> = dry["columns"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|column| {
+            (
+                column["header"].as_str().unwrap(),
+                column["field"].as_str().unwrap(),
+            )
+        })
+        .collect();
+    assert_eq!(
+        fields[..5],
+        [
+            ("Fecha", "day"),
+            ("Hora", "time"),
+            ("Título", "title"),
+            ("Canal", "channel"),
+            ("Estado", "status")
+        ]
+    );
+
+    assert_eq!(
+        desk.json(&["import", "a.almanac", "marzo.csv", "--map", "Foto=link"])["new"],
+        2
+    );
+    let posts = desk.json(&["list", "a.almanac"]);
+    assert_eq!(
+        (&posts[0]["day"], &posts[0]["time"], &posts[0]["status"]),
+        (&"2027-03-31".into(), &"09:30".into(), &"approved".into())
+    );
+    assert_eq!(posts[0]["link"], "agua.jpg", "the map says where a column goes");
+    assert_eq!(posts[0]["channels"].as_array().unwrap().len(), 2);
+    assert!(posts[1]["day"].is_null(), "a date that cannot be read: the tray");
+    assert!(
+        posts[1]["notes"].as_str().unwrap().contains("32/03/2027"),
+        "with the cell in the notes"
+    );
+    assert_eq!(
+        desk.json(&["log", "a.almanac"])[0]["label"],
+        "Imported 2 posts from marzo.csv"
+    );
+}
+
+#[test]
+fn what_is_no_calendar_is_refused_with_a_plain_sentence() {
+    let desk = Desk::new();
+    desk.run(&["new", "a.almanac"]);
+    let before = std::fs::read(desk.path("a.almanac")).unwrap();
+    let png = [&b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"[..], &[0_u8; 600]].concat();
+    for (name, bytes) in [
+        ("empty.csv", &b""[..]),
+        ("blank.csv", b"\n \n\n"),
+        ("picture.csv", &png),
+        ("one.csv", b"Title\nOne\nTwo\n"),
+        ("zip.csv", b"PK\x03\x04\x14\0\0\0\0\0"),
+    ] {
+        std::fs::write(desk.path(name), bytes).unwrap();
+        let said = desk.run(&["import", "a.almanac", name]);
+        assert_eq!(said.code, 3, "{name}: {}", said.err);
+        assert!(
+            said.err.contains(name) && said.err.trim_end().ends_with('.'),
+            "{name}: {}",
+            said.err
+        );
+        assert_eq!(
+            std::fs::read(desk.path(name)).unwrap(),
+            bytes,
+            "{name} is left as it was"
+        );
+    }
+    std::fs::create_dir(desk.path("folder.csv")).unwrap();
+    for name in ["folder.csv", "missing.csv"] {
+        let said = desk.run(&["import", "a.almanac", name]);
+        assert!([2, 3].contains(&said.code), "{name}: {}", said.err);
+        assert!(said.err.trim_end().ends_with('.'), "{name}: {}", said.err);
+    }
+    // A plan is opened, not imported.
+    let said = desk.run(&["import", "a.almanac", "a.almanac"]);
+    assert_eq!(said.code, 3, "{}", said.err);
+    assert_eq!(
+        std::fs::read(desk.path("a.almanac")).unwrap(),
+        before,
+        "the plan is as it was"
+    );
+}
+
+#[test]
+fn an_export_is_whole_or_not_there() {
+    let desk = Desk::new();
+    desk.run(&["new", "a.almanac", "--sample"]);
+    let streamed = desk.run(&["export", "a.almanac", "--format", "csv-plain"]);
+    assert_eq!(streamed.code, 0);
+    desk.run(&["export", "a.almanac", "--format", "csv-plain", "--out", "a.csv"]);
+    assert_eq!(
+        std::fs::read_to_string(desk.path("a.csv")).unwrap(),
+        streamed.out,
+        "a file and a stream are the same"
+    );
+    let tray = desk.json(&[
+        "export",
+        "a.almanac",
+        "--format",
+        "csv",
+        "--out",
+        "a.csv",
+        "--tray",
+    ]);
+    assert_eq!(
+        tray["posts"],
+        desk.json(&["list", "a.almanac", "--tray"])
+            .as_array()
+            .unwrap()
+            .len()
+    );
+    let nowhere = desk.run(&[
+        "export",
+        "a.almanac",
+        "--format",
+        "csv",
+        "--out",
+        "no/such/folder/a.csv",
+    ]);
+    assert!([2, 3].contains(&nowhere.code), "{}", nowhere.err);
+    assert_eq!(stray(&desk), ["a.almanac", "a.csv"], "no stray file");
 }

@@ -11,8 +11,8 @@ export const welcome = {
   },
   'welcome.new': { en: 'Start a new plan', es: 'Empezar un plan nuevo' },
   'welcome.new.why': {
-    en: 'Empty, with themes and channels that you can change.',
-    es: 'Vacío, con temas y canales que puedes cambiar.',
+    en: 'Empty, with themes and channels ready.',
+    es: 'Vacío, con temas y canales preparados.',
   },
   'welcome.import': { en: 'Bring in a calendar', es: 'Traer un calendario' },
   'welcome.import.why': {
