@@ -3,6 +3,7 @@
 //! It holds no rules and no SQL: a command takes what the screen says, calls the core on a blocking thread
 //! and answers with the core's own types. What a command needs from around it lies in [`Desk`].
 
+mod closing;
 mod commands;
 mod desk;
 mod files;
@@ -24,6 +25,7 @@ pub fn run() -> ExitCode {
     let plan = std::env::args_os().nth(1).map(PathBuf::from);
     let app = with_commands(tauri::Builder::default())
         .plugin(tauri_plugin_dialog::init())
+        .on_window_event(closing::on_event)
         .setup(move |app| {
             app.manage(Desk::new(Places::of_this_person(app.handle())?, plan));
             Ok(())
@@ -69,5 +71,6 @@ pub fn with_commands<R: Runtime>(builder: Builder<R>) -> Builder<R> {
         exchange::cancel_job,
         exchange::show_in_folder,
         preferences::set_preferences,
+        closing::leave,
     ])
 }

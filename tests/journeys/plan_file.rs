@@ -1,6 +1,7 @@
 //! The file: whole after every edit, refused where it is not ours, never harmed.
 
 use crate::tables::contents;
+use almanac_core::plan::NewPlan;
 use almanac_core::post::PostPatch;
 use almanac_core::{Code, Plan};
 use almanac_tests::{Desk, env, new_plan};
@@ -29,6 +30,26 @@ fn a_plan_says_what_it_is() {
         .pragma_query_value(None, "integrity_check", |row| row.get(0))
         .unwrap();
     assert_eq!(whole, "ok");
+}
+
+#[test]
+fn a_new_plan_speaks_the_language_of_its_office() {
+    let desk = Desk::new();
+    let new = NewPlan {
+        language: "es".to_owned(),
+        ..new_plan()
+    };
+    let plan = Plan::create(&desk.path("a.almanac"), &new, env()).unwrap();
+    let themes = plan.themes().unwrap();
+    assert_eq!(
+        (themes.len(), themes[0].name.as_str(), themes[0].symbol.as_str()),
+        (8, "Noticias", "megaphone")
+    );
+    let channels = plan.channels().unwrap();
+    assert_eq!(
+        (channels[4].name.as_str(), channels[4].network.as_str()),
+        ("Boletín", "newsletter")
+    );
 }
 
 #[test]

@@ -73,6 +73,16 @@ static NETWORKS: LazyLock<Vec<Network>> = LazyLock::new(|| {
         .unwrap_or_default()
 });
 
+/// The channels of a new plan in a language: Spanish for `es` and its regions, else English.
+pub fn first_names(language: &str) -> [&'static str; 6] {
+    let (letter, site) = if language.split('-').next() == Some("es") {
+        ("Boletín", "Sitio web")
+    } else {
+        ("Newsletter", "Website")
+    };
+    ["Facebook", "X", "Instagram", "LinkedIn", letter, site]
+}
+
 /// All networks of the data file, in its order.
 pub fn networks() -> &'static [Network] {
     &NETWORKS
@@ -142,5 +152,11 @@ mod tests {
         assert_eq!(network_named("insta").unwrap().key, "instagram");
         assert!(network_named("Notice board").is_none());
         assert_eq!(mark_for("notice board"), "N");
+        let keys =
+            first_names("es-MX").map(|name| network_named(name).map_or("none", |network| &network.key));
+        assert_eq!(
+            keys,
+            first_names("en").map(|name| network_named(name).map_or("none", |network| &network.key))
+        );
     }
 }

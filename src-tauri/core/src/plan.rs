@@ -126,10 +126,11 @@ impl Plan {
     /// file of that name.
     pub fn create(path: &Path, new: &NewPlan, env: Env) -> Result<Self> {
         Self::create_with(path, new, env, |writer| {
-            for (name, colour, symbol) in theme::FIRST {
+            for ((_, colour, symbol), name) in theme::FIRST.into_iter().zip(theme::first_names(&new.language))
+            {
                 writer.add_theme(name, colour, symbol)?;
             }
-            for name in ["Facebook", "X", "Instagram", "LinkedIn", "Newsletter", "Website"] {
+            for name in channel::first_names(&new.language) {
                 writer.channel_named(name)?;
             }
             Ok(())
@@ -206,6 +207,11 @@ impl Plan {
     /// The plan's title.
     pub fn title(&self) -> Result<String> {
         Ok(settings::head(&self.conn)?.title)
+    }
+
+    /// The plan's language (BCP 47).
+    pub fn language(&self) -> Result<String> {
+        Ok(settings::head(&self.conn)?.language)
     }
 
     /// The plan's zone.

@@ -54,6 +54,24 @@ pub const FIRST: [(&str, &str, &str); 8] = [
     ("Answer", "slate", "message-circle-question-mark"),
 ];
 
+/// The names of the first themes in a language: Spanish for `es` and its regions, else English.
+pub fn first_names(language: &str) -> [&'static str; 8] {
+    if language.split('-').next() == Some("es") {
+        [
+            "Noticias",
+            "Evento",
+            "Corte de servicio",
+            "Cambio de normas",
+            "Emergencia",
+            "Hito",
+            "Historia de éxito",
+            "Respuesta",
+        ]
+    } else {
+        FIRST.map(|(name, _, _)| name)
+    }
+}
+
 /// The colour and symbol for the theme at `position` of a plan: those that earlier ones have not taken first.
 pub fn look(position: usize) -> (&'static str, &'static str) {
     let symbol = if position < FIRST.len() {

@@ -88,3 +88,7 @@ export const setPreferences = (preferences: Preferences) =>
 /** Hears how far long work has come; the returned function stops hearing. */
 export const onProgress = (hear: (progress: Progress) => void) =>
   listen<Progress>('progress', (event) => hear(event.payload));
+
+/** Hears that the window is about to close; whoever hears it saves and then calls `leave`. */
+export const onClosing = (hear: () => void) => listen('closing', () => hear());
+export const leave = () => call<null>('leave');

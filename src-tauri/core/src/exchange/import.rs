@@ -172,13 +172,13 @@ impl<'a> Work<'a> {
                 sheet.file
             )));
         }
-        let overview = plan.overview()?;
+        let language = plan.language()?;
         let roster = Roster::of(plan)?;
         let ours = sheet.is_ours();
         let channels = roster.channel_names();
         let wishes = Wishes {
             map: &options.map,
-            language: &overview.language,
+            language: &language,
             channels: &channels,
         };
         let layout = mapping::map(&sheet.header, ours, survey, &wishes)?;
