@@ -8,6 +8,7 @@ pub mod campaign;
 pub mod channel;
 pub mod check;
 pub mod desk;
+mod draft;
 pub mod error;
 pub mod exchange;
 pub mod filter;

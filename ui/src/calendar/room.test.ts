@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fit, room } from './room';
+import { arrange, room } from './room';
 
 describe('the room of a day', () => {
   it.each([
@@ -17,7 +17,7 @@ describe('the room of a day', () => {
   ])(
     '%i px for %i weeks at %i px a rem shows of %i cards %i, on one line: %s',
     (height, weeks, rem, count, shown, compact) => {
-      expect(fit(count, room(height, weeks, rem))).toEqual({ shown, compact });
+      expect(arrange(count, room(height, weeks, rem))).toEqual({ shown, compact });
     },
   );
 
@@ -26,7 +26,7 @@ describe('the room of a day', () => {
       for (const weeks of [4, 5, 6]) {
         for (let count = 0; count < 20; count += 1) {
           const space = room(height, weeks, 16);
-          const { shown, compact } = fit(count, space);
+          const { shown, compact } = arrange(count, space);
           const lines = shown * ((compact ? 24 : 58) + 3) + (shown < count ? 24 + 3 : 0);
           expect(28 + lines, `${height}/${weeks}/${count}`).toBeLessThanOrEqual(space.row);
         }

@@ -11,7 +11,7 @@ export interface Room {
 }
 
 /** How a day shows its cards. */
-export interface Fit {
+export interface Arrangement {
   /** How many of them are shown; the rest is behind "+N more". */
   shown: number;
   /** Whether they are drawn on one line. */
@@ -40,7 +40,7 @@ export function room(height: number, weeks: number, rem: number): Room {
 
 /** How a day shows `count` cards: whole where they fit, on one line each where these fit, else with "+N more", which
  * takes the room of one line. */
-export function fit(count: number, { full, compact }: Room): Fit {
+export function arrange(count: number, { full, compact }: Room): Arrangement {
   if (count <= full) return { shown: count, compact: false };
   if (count <= compact) return { shown: count, compact: true };
   return { shown: Math.max(compact - 1, 0), compact: true };

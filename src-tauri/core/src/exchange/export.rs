@@ -4,6 +4,7 @@
 use super::guard;
 use super::roster::joined;
 use super::{Progress, Report};
+use crate::draft::Draft;
 use crate::error::{Code, Error, Result};
 use crate::filter::PostFilter;
 use crate::id::ChannelId;
@@ -74,31 +75,16 @@ pub fn export_csv(
             "An export needs another name than the plan itself.",
         ));
     }
-    let folder = path
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty())
-        .unwrap_or(Path::new("."));
-    let mut draft = tempfile::Builder::new();
-    draft.prefix(".almanac-").suffix(".csv");
-    #[cfg(unix)]
-    draft.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let draft = draft
-        .tempfile_in(folder)
-        .map_err(|error| Error::io(folder, &error))?;
+    let draft = Draft::of(path)?;
     let mut counted = Counted {
-        to: BufWriter::with_capacity(1 << 16, draft.as_file()),
+        to: BufWriter::with_capacity(1 << 16, draft.file()),
         bytes: 0,
     };
     let posts = write_csv(plan, filter, kind, &mut counted, report).map_err(|error| at_path(error, path))?;
     counted.flush().map_err(io)?;
     let bytes = u32::try_from(counted.bytes).unwrap_or(u32::MAX);
     drop(counted);
-    draft.as_file().sync_all().map_err(io)?;
-    draft.persist(path).map_err(|error| io(error.error))?;
-    if let Ok(folder) = std::fs::File::open(folder) {
-        // A file system that cannot sync a folder has done what it can: the file itself is synced.
-        drop(folder.sync_all());
-    }
+    draft.keep()?;
     let name = |part: Option<&std::ffi::OsStr>| {
         part.map(|part| part.to_string_lossy().into_owned())
             .unwrap_or_default()

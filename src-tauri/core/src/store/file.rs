@@ -1,6 +1,7 @@
 //! The plan's file: made whole or not at all, opened only where it is a plan that this Almanac knows.
 
 use super::triggers;
+use crate::draft::Draft;
 use crate::error::{Code, Error, Result};
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 use rusqlite_migration::{M, Migrations};
@@ -33,26 +34,14 @@ pub(crate) fn create<T>(path: &Path, fill: impl FnOnce(&mut Connection) -> Resul
         )
         .with("path", path.display()));
     }
-    let folder = folder_of(path);
-    let draft = tempfile::Builder::new()
-        .prefix(".almanac-")
-        .suffix(".new")
-        .tempfile_in(folder)
-        .map_err(|error| Error::io(folder, &error))?;
+    let draft = Draft::of(path)?;
     let mut conn = Connection::open(draft.path())?;
     prepare(&conn)?;
     conn.pragma_update(None, "application_id", APPLICATION_ID)?;
     migrate(&mut conn)?;
     let filled = fill(&mut conn)?;
     conn.close().map_err(|(_, error)| Error::from(error))?;
-    draft
-        .as_file()
-        .sync_all()
-        .map_err(|error| Error::io(path, &error))?;
-    draft
-        .persist_noclobber(path)
-        .map_err(|error| Error::io(path, &error.error))?;
-    sync_folder(folder);
+    draft.keep_new()?;
     Ok(filled)
 }
 
@@ -111,22 +100,9 @@ pub(crate) fn open(path: &Path) -> Result<Connection> {
 
 /// Writes a copy of the plan to `path`, whole or not at all; a file that is there is replaced.
 pub(crate) fn copy_to(conn: &Connection, path: &Path) -> Result<()> {
-    let folder = folder_of(path);
-    let draft = tempfile::Builder::new()
-        .prefix(".almanac-")
-        .suffix(".new")
-        .tempfile_in(folder)
-        .map_err(|error| Error::io(folder, &error))?;
+    let draft = Draft::of(path)?;
     conn.backup("main", draft.path(), None)?;
-    draft
-        .as_file()
-        .sync_all()
-        .map_err(|error| Error::io(path, &error))?;
-    draft
-        .persist(path)
-        .map_err(|error| Error::io(path, &error.error))?;
-    sync_folder(folder);
-    Ok(())
+    draft.keep()
 }
 
 /// Whether the file can be read but not written.
@@ -142,21 +118,6 @@ pub(crate) fn write(conn: &mut Connection) -> Result<Transaction<'_>> {
 /// Begins a transaction that reads, so that all that is read is of one moment.
 pub(crate) fn read(conn: &Connection) -> Result<Transaction<'_>> {
     Ok(conn.unchecked_transaction()?)
-}
-
-/// The folder that a file lies in, `.` where its path names none.
-pub(crate) fn folder_of(path: &Path) -> &Path {
-    path.parent()
-        .filter(|folder| !folder.as_os_str().is_empty())
-        .unwrap_or(Path::new("."))
-}
-
-/// Makes a rename last over a loss of power, where the system lets folders be synced.
-pub(crate) fn sync_folder(folder: &Path) {
-    if let Ok(folder) = std::fs::File::open(folder) {
-        // A file system that cannot sync a folder has done what it can: the file itself is synced.
-        drop(folder.sync_all());
-    }
 }
 
 fn prepare(conn: &Connection) -> Result<()> {

@@ -10,7 +10,6 @@ export const calendar = {
     es: '{day}, {count, plural, =0 {sin publicaciones} one {# publicación} other {# publicaciones}}',
   },
   'calendar.more': { en: '+{count} more', es: '+{count} más' },
-  'calendar.more.label': { en: 'All {count} posts of {day}', es: 'Las {count} publicaciones del {day}' },
   'calendar.list': { en: 'Posts of {day}', es: 'Publicaciones del {day}' },
   'calendar.empty': {
     en: 'Nothing is planned for this month. Double-click a day, or press N, to plan a post.',
@@ -31,9 +30,9 @@ export const calendar = {
   'filter.statuses': { en: 'Status', es: 'Estado' },
   'filter.campaigns': { en: 'Campaigns', es: 'Campañas' },
   'filter.clear': { en: 'Show all', es: 'Mostrar todo' },
-  'filter.option': {
-    en: '{name}, {count, plural, one {# post} other {# posts}}',
-    es: '{name}, {count, plural, one {# publicación} other {# publicaciones}}',
+  'filter.posts': {
+    en: '{count, plural, one {post} other {posts}}',
+    es: '{count, plural, one {publicación} other {publicaciones}}',
   },
   'tray.title': { en: 'Tray', es: 'Bandeja' },
   'tray.count': { en: '{count} without a day', es: '{count} sin día' },
