@@ -93,6 +93,8 @@ picture: build
 
 lint: setup $(DIST)
 	cargo fmt --all --check
+	@# A lock file that lacks another platform's packages installs here and nowhere else.
+	cd ui && npm ci --dry-run --silent --no-audit --no-fund < /dev/null
 	cd ui && npm run --silent lint && npm run --silent check
 	cargo clippy $(SELECT) --all-targets -- -D warnings
 	@if cargo deny --version > /dev/null 2>&1; then \
@@ -106,7 +108,7 @@ test: lint
 	cd ui && npx --no-install vitest run --reporter=default --reporter=json --outputFile.json=$(LOGS)/ui.json
 	@# The end-to-end tests take turns by themselves; they start a display of their own.
 	rm -rf $(LOGS)/bindings
-	TS_RS_EXPORT_DIR=$(LOGS)/bindings cargo test $(SELECT) 2>&1 | tee $(LOGS)/rust.log
+	TS_RS_EXPORT_DIR=$(LOGS)/bindings cargo test $(SELECT) --no-fail-fast 2>&1 | tee $(LOGS)/rust.log
 	@diff -r $(LOGS)/bindings $(BINDINGS) || { echo 'The types of the border have changed: run `make bindings`.'; exit 1; }
 	@awk -v ui="$$(node -p 'require("$(LOGS)/ui.json").numPassedTests')" ' \
 		/^ +Running / { kind = /e2e/ ? "e2e" : /almanac_shell|almanac_app|tests\/commands/ ? "shell" : "core" } \

@@ -3,7 +3,7 @@
 use crate::files::{Chooser, Dialogs};
 use crate::jobs::Jobs;
 use crate::preferences::Memory;
-use almanac_core::plan::Env;
+use almanac_core::plan::{Env, Overview};
 use almanac_core::{Code, Error, Plan, Result};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -100,9 +100,12 @@ impl Slot {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Puts a plan in the place of what was open, and works with it.
-    pub(crate) fn put<T>(&self, plan: Plan, work: impl FnOnce(&mut Plan) -> Result<T>) -> Result<T> {
-        work(self.lock().insert(plan))
+    /// Puts a plan in the place of what was open, and gives what a screen needs to show it. Where it cannot be
+    /// shown, what was open stays.
+    pub(crate) fn put(&self, plan: Plan) -> Result<Overview> {
+        let overview = plan.overview()?;
+        *self.lock() = Some(plan);
+        Ok(overview)
     }
 
     /// Closes the plan.

@@ -1,4 +1,9 @@
 //! The commands as the screen calls them, through Tauri's own border, without a display.
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking, in its helping functions too"
+)]
 
 use almanac_shell::{Desk, Dialogs, Places, with_commands};
 use serde_json::{Value, json};

@@ -21,6 +21,8 @@ use tokio::sync::{Mutex, MutexGuard};
 
 /// How long a condition may take to come true.
 const PATIENCE: Duration = Duration::from_secs(20);
+/// How long axe-core may take: it looks at every letter of a full month, without a GPU.
+const LONG_PATIENCE: Duration = Duration::from_secs(120);
 /// How often it is looked at.
 const LOOK: Duration = Duration::from_millis(20);
 
@@ -172,7 +174,8 @@ impl App {
         let deadline = Instant::now() + PATIENCE;
         let driver = loop {
             let address = format!("http://127.0.0.1:{port}");
-            let session = WebDriver::builder(address, capabilities.clone()).request_timeout(2 * PATIENCE);
+            let session =
+                WebDriver::builder(address, capabilities.clone()).request_timeout(LONG_PATIENCE + PATIENCE);
             match session.await {
                 Ok(driver) => break driver,
                 Err(error) if Instant::now() > deadline => {
@@ -190,6 +193,10 @@ impl App {
             _turn: turn,
         };
         let (width, height) = options.size;
+        app.driver
+            .set_script_timeout(LONG_PATIENCE)
+            .await
+            .expect("the driver's patience");
         app.driver
             .set_window_rect(0, 0, width, height)
             .await
@@ -271,12 +278,17 @@ impl App {
     ///
     /// # Panics
     /// Where it does not come true in time; a picture of the window is left in target/e2e.
-    pub(crate) async fn wait_for<F: Future<Output = bool>>(
+    pub(crate) async fn wait_for<F: Future<Output = bool>>(&self, what: &str, condition: impl FnMut() -> F) {
+        self.wait_up_to(PATIENCE, what, condition).await;
+    }
+
+    async fn wait_up_to<F: Future<Output = bool>>(
         &self,
+        patience: Duration,
         what: &str,
         mut condition: impl FnMut() -> F,
     ) {
-        let deadline = Instant::now() + PATIENCE;
+        let deadline = Instant::now() + patience;
         while !condition().await {
             if Instant::now() > deadline {
                 let picture = self.screenshot("failed").await;
@@ -532,7 +544,7 @@ impl App {
                 (error) => { window.axeFound = [`axe-core: ${error}`]; })",
         )
         .await;
-        self.wait_for("axe-core is done", || async {
+        self.wait_up_to(LONG_PATIENCE, "axe-core is done", || async {
             self.script("return window.axeFound !== null").await == json!(true)
         })
         .await;

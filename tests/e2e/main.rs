@@ -1,4 +1,5 @@
 //! The real app, end to end: what a person does with it, in a window of its own.
+#![expect(clippy::unwrap_used, reason = "a flow stops where it fails")]
 
 mod app;
 mod flow;

@@ -3,7 +3,7 @@
 use crate::WINDOW;
 use crate::desk::{Desk, First, blocking, name_of, with_plan};
 use crate::files::{self, PLAN};
-use almanac_core::desk::{Recent, Start};
+use almanac_core::desk::{Language, Recent, Start};
 use almanac_core::plan::{Env, NewPlan, Overview};
 use almanac_core::{Plan, Result, sample};
 use std::path::{Path, PathBuf};
@@ -28,9 +28,7 @@ pub(crate) async fn start<R: Runtime>(app: AppHandle<R>, desk: State<'_, Desk>) 
         None => None,
     };
     let opened = blocking(move || match path {
-        Some(path) => slot
-            .put(Plan::open(&path, env)?, |plan| plan.overview())
-            .map(Some),
+        Some(path) => slot.put(Plan::open(&path, env)?).map(Some),
         None => slot.try_with(|plan| plan.overview()),
     })
     .await;
@@ -90,9 +88,13 @@ pub(crate) async fn new_plan<R: Runtime>(
     title: String,
     zone: String,
 ) -> Result<Option<Overview>> {
+    let language = match desk.memory.preferences().language {
+        Some(Language::Es) => "es",
+        Some(Language::En) | None => "en",
+    };
     let new = NewPlan {
         zone: zone.parse()?,
-        language: "en".to_owned(),
+        language: language.to_owned(),
         title,
     };
     let (chooser, handle, folder) = (
@@ -172,8 +174,7 @@ async fn opened<R: Runtime>(
     make: impl FnOnce(Env) -> Result<Plan> + Send + 'static,
 ) -> Result<Overview> {
     let (slot, env) = (desk.slot(), desk.env());
-    let overview =
-        blocking(move || make(env).and_then(|plan| slot.put(plan, |plan| plan.overview()))).await?;
+    let overview = blocking(move || slot.put(make(env)?)).await?;
     shown(&app, &desk, &overview);
     Ok(overview)
 }
