@@ -94,7 +94,8 @@ picture: build
 lint: setup $(DIST)
 	cargo fmt --all --check
 	@# A lock file that lacks another platform's packages installs here and nowhere else.
-	cd ui && npm ci --dry-run --silent --no-audit --no-fund < /dev/null
+	cd ui && npm ci --dry-run --silent --no-audit --no-fund < /dev/null || \
+		{ echo 'ui/package-lock.json is not whole: delete it and run `npm install --package-lock-only`.'; exit 1; }
 	cd ui && npm run --silent lint && npm run --silent check
 	cargo clippy $(SELECT) --all-targets -- -D warnings
 	@if cargo deny --version > /dev/null 2>&1; then \
