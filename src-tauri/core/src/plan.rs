@@ -1,20 +1,24 @@
 //! The plan: one open `*.almanac` file. [`Plan::edit`] is the one way to write to it, and whatever it writes
 //! can be undone, over restarts, for the history lies in the file.
 
+mod posts;
+mod writer;
+
+pub use writer::{Writer, find_channel, same_name};
+
 use crate::campaign::Campaign;
 use crate::channel::{self, Channel};
 use crate::error::{Code, Error, Result};
 use crate::filter::PostFilter;
 use crate::history::{Changed, Edit, Entry, Label, Origin, Reverted, Standing};
-use crate::id::{AttachmentId, CampaignId, ChannelId, EditId, Mint, PlanId, PostId, SnippetId, ThemeId};
-use crate::post::{Attachment, Post, PostCard, PostPatch, Status};
+use crate::id::{EditId, Mint, PlanId, PostId};
+use crate::post::{Attachment, Post, PostCard};
 use crate::snippet::Snippet;
 use crate::store::{Connection, Transaction, attachment, file, log, post, replay, settings};
 use crate::theme::{self, Theme};
 use crate::time::{Clock, Day, SystemClock, TimeOfDay, Zone};
 use chrono::SecondsFormat;
 use serde::Serialize;
-use sha2::{Digest, Sha256};
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -340,153 +344,6 @@ impl Plan {
         })
     }
 
-    /// Adds a post with the fields of `patch`.
-    pub fn add_post(&mut self, patch: &PostPatch) -> Result<Added> {
-        let title = patch.title.clone().unwrap_or_default();
-        let done = self.edit(&Label::AddPost { title }, |writer| {
-            let draft = Post::draft(writer.new_post_id()).patched(patch)?;
-            writer.add_post(&draft)?;
-            Ok(draft.id)
-        })?;
-        Ok(Added {
-            id: done.value,
-            changed: done.changed,
-        })
-    }
-
-    /// Changes fields of a post.
-    pub fn edit_post(&mut self, id: &PostId, patch: &PostPatch) -> Result<Changed> {
-        let old = self.post(id)?;
-        let new = old.patched(patch)?;
-        let fields = old.differing(&new);
-        let field = if let [one] = fields.as_slice() {
-            (*one).to_owned()
-        } else {
-            String::new()
-        };
-        let label = if !fields.is_empty()
-            && fields.iter().all(|field| matches!(*field, "day" | "time"))
-            && old.day != new.day
-        {
-            Label::MovePost {
-                title: new.title,
-                day: new.day,
-            }
-        } else {
-            Label::EditPost {
-                title: new.title,
-                field,
-            }
-        };
-        Ok(self.edit(&label, |writer| writer.patch_post(id, patch))?.changed)
-    }
-
-    /// Moves a post to a day and keeps its time, or to the tray, which has none.
-    pub fn move_post(&mut self, id: &PostId, day: Option<Day>) -> Result<Changed> {
-        self.edit_post(
-            id,
-            &PostPatch {
-                day: Some(day),
-                ..PostPatch::default()
-            },
-        )
-    }
-
-    /// Copies a post to a day, or to the tray, as a draft.
-    pub fn copy_post(&mut self, id: &PostId, day: Option<Day>) -> Result<Added> {
-        let old = self.post(id)?;
-        let done = self.edit(
-            &Label::CopyPost {
-                title: old.title.clone(),
-            },
-            |writer| {
-                let patch = PostPatch {
-                    day: Some(day),
-                    status: Some(Status::Draft),
-                    ..PostPatch::default()
-                };
-                let mut copy = old.patched(&patch)?;
-                copy.id = writer.new_post_id();
-                writer.add_post(&copy)?;
-                for kept in attachment::of(writer.tx, id)? {
-                    let attached = Attachment {
-                        id: AttachmentId(writer.new_id()),
-                        ..kept
-                    };
-                    attachment::insert(writer.tx, &copy.id, &attached)?;
-                }
-                Ok(copy.id)
-            },
-        )?;
-        Ok(Added {
-            id: done.value,
-            changed: done.changed,
-        })
-    }
-
-    /// Deletes posts; undo brings them back.
-    pub fn delete_posts(&mut self, ids: &[PostId]) -> Result<Changed> {
-        let title = ids
-            .first()
-            .map(|id| self.post(id))
-            .transpose()?
-            .map(|post| post.title)
-            .unwrap_or_default();
-        let count = u32::try_from(ids.len()).unwrap_or(u32::MAX);
-        let done = self.edit(&Label::DeletePosts { title, count }, |writer| {
-            for id in ids {
-                writer.delete_post(id)?;
-            }
-            Ok(())
-        })?;
-        Ok(done.changed)
-    }
-
-    /// Adds a file to a post; its bytes are kept once, however many posts have it.
-    pub fn attach(
-        &mut self,
-        post: &PostId,
-        name: &str,
-        media_type: &str,
-        bytes: &[u8],
-    ) -> Result<Done<AttachmentId>> {
-        let title = self.post(post)?.title;
-        let sha256: String = Sha256::digest(bytes)
-            .iter()
-            .map(|byte| format!("{byte:02x}"))
-            .collect();
-        self.edit(
-            &Label::Attach {
-                title,
-                name: name.to_owned(),
-            },
-            |writer| {
-                attachment::keep_bytes(writer.tx, &sha256, bytes)?;
-                let id = AttachmentId(writer.new_id());
-                let attached = Attachment {
-                    id: id.clone(),
-                    sha256,
-                    name: name.to_owned(),
-                    media_type: media_type.to_owned(),
-                    alt: String::new(),
-                };
-                attachment::insert(writer.tx, post, &attached)?;
-                Ok(id)
-            },
-        )
-    }
-
-    /// Takes an attachment away from its post; undo brings it back.
-    pub fn detach(&mut self, id: &AttachmentId) -> Result<Changed> {
-        let (post, name) = attachment::find(&self.conn, id)?;
-        let title = self.post(&post)?.title;
-        Ok(self
-            .edit(&Label::Attach { title, name }, |writer| {
-                attachment::delete(writer.tx, id)
-            })?
-            .changed)
-    }
-
     /// Takes back the newest edit that is not taken back yet. Fails where there is none.
     pub fn undo(&mut self) -> Result<Changed> {
         self.step(Origin::Undo)
@@ -643,169 +500,6 @@ impl Plan {
         }
         Ok(changed)
     }
-}
-
-/// Writes inside one edit.
-pub struct Writer<'a> {
-    tx: &'a Transaction<'a>,
-    env: &'a Env,
-    mint: &'a Mint,
-    /// Names that were found or added in this edit, so that ten thousand rows do not ask ten thousand times.
-    known: RefCell<std::collections::BTreeMap<(&'static str, String), String>>,
-}
-
-impl Writer<'_> {
-    fn new_id(&self) -> String {
-        self.mint.next(self.env.clock.now())
-    }
-
-    /// A new post's id.
-    pub fn new_post_id(&self) -> PostId {
-        PostId(self.new_id())
-    }
-
-    /// Adds a post.
-    pub fn add_post(&self, new: &Post) -> Result<()> {
-        post::insert(self.tx, new)
-    }
-
-    /// Puts the fields of a patch on a post, and gives its new state.
-    pub fn patch_post(&self, id: &PostId, patch: &PostPatch) -> Result<Post> {
-        let old = post::find(self.tx, id)?;
-        let new = old.patched(patch)?;
-        post::update(self.tx, &old, &new)?;
-        Ok(new)
-    }
-
-    /// Deletes a post. Fails where there is none.
-    pub fn delete_post(&self, id: &PostId) -> Result<()> {
-        if !post::exists(self.tx, id)? {
-            return Err(Error::not_found("post", id));
-        }
-        post::delete(self.tx, id)
-    }
-
-    /// Adds a theme.
-    pub fn add_theme(&self, name: &str, colour: &str, symbol: &str) -> Result<ThemeId> {
-        let id = ThemeId(self.new_id());
-        let theme = Theme {
-            id: id.clone(),
-            name: name.to_owned(),
-            colour: colour.to_owned(),
-            symbol: symbol.to_owned(),
-        };
-        settings::insert_theme(self.tx, &theme)?;
-        Ok(id)
-    }
-
-    /// Adds a channel.
-    pub fn add_channel(&self, name: &str, network: &str, mark: &str) -> Result<ChannelId> {
-        let name = channel::check_name(name)?;
-        let id = ChannelId(self.new_id());
-        let channel = Channel {
-            id: id.clone(),
-            name: name.to_owned(),
-            network: network.to_owned(),
-            mark: mark.to_owned(),
-        };
-        settings::insert_channel(self.tx, &channel)?;
-        Ok(id)
-    }
-
-    /// Adds a campaign.
-    pub fn add_campaign(&self, name: &str, starts: Option<Day>, ends: Option<Day>) -> Result<CampaignId> {
-        let id = CampaignId(self.new_id());
-        settings::insert_campaign(
-            self.tx,
-            &Campaign {
-                id: id.clone(),
-                name: name.to_owned(),
-                starts,
-                ends,
-            },
-        )?;
-        Ok(id)
-    }
-
-    /// Adds a snippet.
-    pub fn add_snippet(&self, name: &str, text: &str) -> Result<SnippetId> {
-        let id = SnippetId(self.new_id());
-        settings::insert_snippet(
-            self.tx,
-            &Snippet {
-                id: id.clone(),
-                name: name.to_owned(),
-                text: text.to_owned(),
-            },
-        )?;
-        Ok(id)
-    }
-
-    /// The theme of that name, case and surrounding space aside; added where there is none.
-    pub fn theme_named(&self, name: &str) -> Result<ThemeId> {
-        let id = self.named("theme", name, || {
-            let themes = settings::themes(self.tx)?;
-            if let Some(theme) = themes.iter().find(|theme| same_name(&theme.name, name)) {
-                return Ok(theme.id.0.clone());
-            }
-            let (colour, symbol) = theme::look(themes.len());
-            Ok(self.add_theme(name.trim(), colour, symbol)?.0)
-        })?;
-        Ok(ThemeId(id))
-    }
-
-    /// The channel of that name, or of the network that the name means; added where there is none.
-    pub fn channel_named(&self, name: &str) -> Result<ChannelId> {
-        let id = self.named("channel", name, || {
-            let channels = settings::channels(self.tx)?;
-            if let Some(channel) = find_channel(&channels, name) {
-                return Ok(channel.id.0.clone());
-            }
-            let network = channel::network_named(name).map_or("other", |network| network.key.as_str());
-            Ok(self.add_channel(name, network, &channel::mark_for(name))?.0)
-        })?;
-        Ok(ChannelId(id))
-    }
-
-    /// The campaign of that name, case and surrounding space aside; added where there is none.
-    pub fn campaign_named(&self, name: &str) -> Result<CampaignId> {
-        let id = self.named("campaign", name, || {
-            let campaigns = settings::campaigns(self.tx)?;
-            if let Some(campaign) = campaigns.iter().find(|campaign| same_name(&campaign.name, name)) {
-                return Ok(campaign.id.0.clone());
-            }
-            Ok(self.add_campaign(name.trim(), None, None)?.0)
-        })?;
-        Ok(CampaignId(id))
-    }
-
-    fn named(&self, noun: &'static str, name: &str, find: impl FnOnce() -> Result<String>) -> Result<String> {
-        let key = (noun, name.to_owned());
-        if let Some(id) = self.known.borrow().get(&key) {
-            return Ok(id.clone());
-        }
-        let id = find()?;
-        self.known.borrow_mut().insert(key, id.clone());
-        Ok(id)
-    }
-}
-
-/// Whether two names are the same, case and surrounding space aside.
-pub fn same_name(one: &str, other: &str) -> bool {
-    one.trim().to_lowercase() == other.trim().to_lowercase()
-}
-
-/// The channel that a name means: the one of that name, else the first of the network that it names.
-pub fn find_channel<'a>(channels: &'a [Channel], name: &str) -> Option<&'a Channel> {
-    channels
-        .iter()
-        .find(|channel| same_name(&channel.name, name))
-        .or_else(|| {
-            let network = channel::network_named(name)?;
-            channels
-                .iter()
-                .find(|channel| channel.network == network.key && network.key != "other")
-        })
 }
 
 fn moment(env: &Env) -> String {

@@ -1,0 +1,176 @@
+//! Writing inside one edit: what [`Plan::edit`](super::Plan::edit) hands to whoever writes.
+
+use super::Env;
+use crate::campaign::Campaign;
+use crate::channel::{self, Channel};
+use crate::error::{Error, Result};
+use crate::id::{CampaignId, ChannelId, Mint, PostId, SnippetId, ThemeId};
+use crate::post::{Post, PostPatch};
+use crate::snippet::Snippet;
+use crate::store::{Transaction, post, settings};
+use crate::theme::{self, Theme};
+use crate::time::Day;
+use std::cell::RefCell;
+
+/// Writes inside one edit.
+pub struct Writer<'a> {
+    pub(super) tx: &'a Transaction<'a>,
+    pub(super) env: &'a Env,
+    pub(super) mint: &'a Mint,
+    /// Names that were found or added in this edit, so that ten thousand rows do not ask ten thousand times.
+    pub(super) known: RefCell<std::collections::BTreeMap<(&'static str, String), String>>,
+}
+
+impl Writer<'_> {
+    pub(super) fn new_id(&self) -> String {
+        self.mint.next(self.env.clock.now())
+    }
+
+    /// A new post's id.
+    pub fn new_post_id(&self) -> PostId {
+        PostId(self.new_id())
+    }
+
+    /// Adds a post.
+    pub fn add_post(&self, new: &Post) -> Result<()> {
+        post::insert(self.tx, new)
+    }
+
+    /// Puts the fields of a patch on a post, and gives its new state.
+    pub fn patch_post(&self, id: &PostId, patch: &PostPatch) -> Result<Post> {
+        let old = post::find(self.tx, id)?;
+        let new = old.patched(patch)?;
+        post::update(self.tx, &old, &new)?;
+        Ok(new)
+    }
+
+    /// Deletes a post. Fails where there is none.
+    pub fn delete_post(&self, id: &PostId) -> Result<()> {
+        if !post::exists(self.tx, id)? {
+            return Err(Error::not_found("post", id));
+        }
+        post::delete(self.tx, id)
+    }
+
+    /// Adds a theme.
+    pub fn add_theme(&self, name: &str, colour: &str, symbol: &str) -> Result<ThemeId> {
+        let id = ThemeId(self.new_id());
+        let theme = Theme {
+            id: id.clone(),
+            name: name.to_owned(),
+            colour: colour.to_owned(),
+            symbol: symbol.to_owned(),
+        };
+        settings::insert_theme(self.tx, &theme)?;
+        Ok(id)
+    }
+
+    /// Adds a channel.
+    pub fn add_channel(&self, name: &str, network: &str, mark: &str) -> Result<ChannelId> {
+        let name = channel::check_name(name)?;
+        let id = ChannelId(self.new_id());
+        let channel = Channel {
+            id: id.clone(),
+            name: name.to_owned(),
+            network: network.to_owned(),
+            mark: mark.to_owned(),
+        };
+        settings::insert_channel(self.tx, &channel)?;
+        Ok(id)
+    }
+
+    /// Adds a campaign.
+    pub fn add_campaign(&self, name: &str, starts: Option<Day>, ends: Option<Day>) -> Result<CampaignId> {
+        let id = CampaignId(self.new_id());
+        settings::insert_campaign(
+            self.tx,
+            &Campaign {
+                id: id.clone(),
+                name: name.to_owned(),
+                starts,
+                ends,
+            },
+        )?;
+        Ok(id)
+    }
+
+    /// Adds a snippet.
+    pub fn add_snippet(&self, name: &str, text: &str) -> Result<SnippetId> {
+        let id = SnippetId(self.new_id());
+        settings::insert_snippet(
+            self.tx,
+            &Snippet {
+                id: id.clone(),
+                name: name.to_owned(),
+                text: text.to_owned(),
+            },
+        )?;
+        Ok(id)
+    }
+
+    /// The theme of that name, case and surrounding space aside; added where there is none.
+    pub fn theme_named(&self, name: &str) -> Result<ThemeId> {
+        let id = self.named("theme", name, || {
+            let themes = settings::themes(self.tx)?;
+            if let Some(theme) = themes.iter().find(|theme| same_name(&theme.name, name)) {
+                return Ok(theme.id.0.clone());
+            }
+            let (colour, symbol) = theme::look(themes.len());
+            Ok(self.add_theme(name.trim(), colour, symbol)?.0)
+        })?;
+        Ok(ThemeId(id))
+    }
+
+    /// The channel of that name, or of the network that the name means; added where there is none.
+    pub fn channel_named(&self, name: &str) -> Result<ChannelId> {
+        let id = self.named("channel", name, || {
+            let channels = settings::channels(self.tx)?;
+            if let Some(channel) = find_channel(&channels, name) {
+                return Ok(channel.id.0.clone());
+            }
+            let network = channel::network_named(name).map_or("other", |network| network.key.as_str());
+            Ok(self.add_channel(name, network, &channel::mark_for(name))?.0)
+        })?;
+        Ok(ChannelId(id))
+    }
+
+    /// The campaign of that name, case and surrounding space aside; added where there is none.
+    pub fn campaign_named(&self, name: &str) -> Result<CampaignId> {
+        let id = self.named("campaign", name, || {
+            let campaigns = settings::campaigns(self.tx)?;
+            if let Some(campaign) = campaigns.iter().find(|campaign| same_name(&campaign.name, name)) {
+                return Ok(campaign.id.0.clone());
+            }
+            Ok(self.add_campaign(name.trim(), None, None)?.0)
+        })?;
+        Ok(CampaignId(id))
+    }
+
+    fn named(&self, noun: &'static str, name: &str, find: impl FnOnce() -> Result<String>) -> Result<String> {
+        let key = (noun, name.to_owned());
+        if let Some(id) = self.known.borrow().get(&key) {
+            return Ok(id.clone());
+        }
+        let id = find()?;
+        self.known.borrow_mut().insert(key, id.clone());
+        Ok(id)
+    }
+}
+
+/// Whether two names are the same, case and surrounding space aside.
+pub fn same_name(one: &str, other: &str) -> bool {
+    one.trim().to_lowercase() == other.trim().to_lowercase()
+}
+
+/// The channel that a name means: the one of that name, else the first of the network that it names.
+pub fn find_channel<'a>(channels: &'a [Channel], name: &str) -> Option<&'a Channel> {
+    channels
+        .iter()
+        .find(|channel| same_name(&channel.name, name))
+        .or_else(|| {
+            let network = channel::network_named(name)?;
+            channels
+                .iter()
+                .find(|channel| channel.network == network.key && network.key != "other")
+        })
+}
