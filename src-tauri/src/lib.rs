@@ -41,7 +41,7 @@ pub fn run() -> ExitCode {
 
 /// The builder with every command that the screen may call; [`Desk`] has to be managed beside it.
 pub fn with_commands<R: Runtime>(builder: Builder<R>) -> Builder<R> {
-    use commands::{exchange, history, plan, post, preferences};
+    use commands::{exchange, history, plan, post, preferences, rows};
     builder.invoke_handler(tauri::generate_handler![
         plan::start,
         plan::overview,
@@ -56,10 +56,16 @@ pub fn with_commands<R: Runtime>(builder: Builder<R>) -> Builder<R> {
         post::post,
         post::add_post,
         post::edit_post,
-        post::move_post,
-        post::copy_post,
+        post::edit_posts,
+        post::edit_each,
+        post::move_posts,
+        post::copy_posts,
         post::delete_posts,
         post::count_texts,
+        rows::rows,
+        rows::row_ids,
+        rows::loads,
+        rows::titled,
         history::undo,
         history::redo,
         history::history,
@@ -71,6 +77,8 @@ pub fn with_commands<R: Runtime>(builder: Builder<R>) -> Builder<R> {
         exchange::cancel_job,
         exchange::show_in_folder,
         preferences::set_preferences,
+        preferences::seat,
+        preferences::set_seat,
         closing::leave,
     ])
 }

@@ -2,9 +2,10 @@
 //! folder. The file is written whole or not at all, and a broken one is set aside: never fatal, never deleted.
 
 use crate::desk::{folder_of, name_of};
-use almanac_core::desk::{Preferences, Recent};
+use almanac_core::desk::{Preferences, Recent, Seat};
 use almanac_core::{Error, Result};
-use serde::{Deserialize, Serialize};
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Deserializer, Serialize};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -25,6 +26,22 @@ struct Kept {
 struct KeptPlan {
     path: PathBuf,
     title: String,
+    /// What a newer or older Almanac wrote there must not cost the list of plans.
+    #[serde(default, deserialize_with = "known")]
+    seat: Option<Seat>,
+}
+
+/// A value where it can be read, else none.
+fn known<'de, T: DeserializeOwned, D: Deserializer<'de>>(
+    from: D,
+) -> std::result::Result<Option<T>, D::Error> {
+    Ok(serde_json::from_value(serde_json::Value::deserialize(from)?).ok())
+}
+
+impl Kept {
+    fn seat_in(&self, path: &Path) -> Option<&Seat> {
+        self.recent.iter().find(|plan| plan.path == *path)?.seat.as_ref()
+    }
 }
 
 /// Preferences and recent plans, and the file that keeps them.
@@ -85,18 +102,37 @@ impl Memory {
     pub(crate) fn opened(&self, path: &Path, title: &str) {
         let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
         let mut kept = self.lock();
+        let seat = kept.seat_in(&path).cloned();
         kept.recent.retain(|plan| plan.path != path);
         kept.recent.insert(
             0,
             KeptPlan {
                 path,
                 title: title.to_owned(),
+                seat,
             },
         );
         kept.recent.truncate(MOST_RECENT);
         if let Err(error) = write(&self.folder, &kept) {
             eprintln!("{error}");
         }
+    }
+
+    /// Where the person left off in a plan.
+    pub(crate) fn seat(&self, path: &Path) -> Option<Seat> {
+        let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        self.lock().seat_in(&path).cloned()
+    }
+
+    /// Remembers where the person is in a plan that was opened.
+    pub(crate) fn set_seat(&self, path: &Path, seat: Seat) -> Result<()> {
+        let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        let mut kept = self.lock();
+        if let Some(plan) = kept.recent.iter_mut().find(|plan| plan.path == path) {
+            plan.seat = Some(seat);
+            write(&self.folder, &kept)?;
+        }
+        Ok(())
     }
 
     /// Forgets a plan; its file stays.
@@ -138,7 +174,7 @@ fn write(folder: &Path, kept: &Kept) -> Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use almanac_core::desk::{ColourMode, Language};
+    use almanac_core::desk::{ColourMode, Language, View};
 
     #[test]
     fn preferences_and_recent_plans_come_back() {
@@ -147,6 +183,7 @@ mod tests {
         let dark = Preferences {
             language: Some(Language::Es),
             colour_mode: ColourMode::Dark,
+            ..Preferences::default()
         };
         memory.set_preferences(dark.clone()).unwrap();
         memory.opened(Path::new("/plans/a.almanac"), "A");
@@ -160,6 +197,33 @@ mod tests {
             again.recent().iter().all(|plan| plan.missing),
             "neither file is there"
         );
+    }
+
+    #[test]
+    fn a_seat_is_kept_with_its_plan_and_a_foreign_one_costs_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let memory = Memory::read(folder.path());
+        let (here, elsewhere) = (Path::new("/plans/a.almanac"), Path::new("/plans/b.almanac"));
+        let seat = Seat {
+            view: View::Week,
+            weeks: 2,
+            ..Seat::default()
+        };
+        memory.opened(here, "A");
+        memory.set_seat(here, seat.clone()).unwrap();
+        memory.set_seat(elsewhere, Seat::default()).unwrap();
+        memory.opened(here, "A");
+        let again = Memory::read(folder.path());
+        assert_eq!(again.seat(here), Some(seat), "opening a plan anew keeps the seat");
+        assert_eq!(again.seat(elsewhere), None, "a plan that was not opened has none");
+        let path = folder.path().join(FILE);
+        let newer = std::fs::read_to_string(&path)
+            .unwrap()
+            .replace("\"week\"", "\"hologram\"");
+        std::fs::write(&path, newer).unwrap();
+        let again = Memory::read(folder.path());
+        assert_eq!(again.seat(here), None, "a view that is not known yet");
+        assert_eq!(again.recent().len(), 1, "but the plan is remembered");
     }
 
     #[test]

@@ -123,7 +123,10 @@ fn the_main_job_goes_through_the_border() {
     assert_eq!(added["changed"]["posts"][0]["title"], "Mill Street closed");
     assert_eq!(added["changed"]["standing"]["last"]["by"], "Joan");
 
-    let moved = shell.done("move_post", json!({ "id": id, "day": next }));
+    let moved = shell.done(
+        "move_posts",
+        json!({ "ids": [id], "target": { "to": "day", "day": next } }),
+    );
     assert_eq!(moved["posts"][0]["day"], json!(next));
     assert_eq!(moved["posts"][0]["time"], "09:30", "a move keeps the time of day");
     assert_eq!(moved["standing"]["undo"]["code"], "move_post");
@@ -135,14 +138,14 @@ fn the_main_job_goes_through_the_border() {
     assert_eq!(edited["posts"][0]["theme"], plan["themes"][0]["id"]);
     let post = shell.done("post", json!({ "id": id }));
     assert_eq!(post["text"], "Closed until six.");
-    let copied = shell.done("copy_post", json!({ "id": id, "day": null }));
+    let copied = shell.done("copy_posts", json!({ "ids": [id], "target": { "to": "tray" } }));
     assert_eq!(
         copied["changed"]["posts"][0]["day"],
         Value::Null,
         "the copy lies in the tray"
     );
-    let deleted = shell.done("delete_posts", json!({ "ids": [copied["id"]] }));
-    assert_eq!(deleted["removed"], json!([copied["id"]]));
+    let deleted = shell.done("delete_posts", json!({ "ids": copied["ids"] }));
+    assert_eq!(deleted["removed"], copied["ids"]);
 
     let counted = shell.done(
         "count_texts",

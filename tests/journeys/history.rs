@@ -4,7 +4,8 @@ use crate::tables::contents;
 use almanac_core::Plan;
 use almanac_core::history::Origin;
 use almanac_core::id::{AttachmentId, PostId};
-use almanac_core::post::{PostChannel, PostPatch, Status};
+use almanac_core::post::{BulkPatch, PostChannel, PostEdit, PostPatch, Status};
+use almanac_core::target::Target;
 use almanac_core::time::{Day, TimeOfDay};
 use almanac_tests::Desk;
 use proptest::prelude::*;
@@ -57,6 +58,24 @@ enum Act {
         which: usize,
         day: Option<i64>,
     },
+    MoveMany {
+        which: usize,
+        count: usize,
+        target: Target,
+        copy: bool,
+    },
+    Bulk {
+        which: usize,
+        count: usize,
+        status: usize,
+        add: u32,
+        drop: u32,
+    },
+    Each {
+        which: usize,
+        count: usize,
+        text: String,
+    },
     Delete {
         which: usize,
         count: usize,
@@ -91,12 +110,34 @@ fn act() -> impl Strategy<Value = Act> {
         2 => (which.clone(), 0..64_u32, proptest::option::of(text))
             .prop_map(|(which, mask, own)| Act::Channels { which, mask, own }),
         1 => (which.clone(), day).prop_map(|(which, day)| Act::Copy { which, day }),
+        3 => (which.clone(), 1..9_usize, any_target(), any::<bool>())
+            .prop_map(|(which, count, target, copy)| Act::MoveMany { which, count, target, copy }),
+        2 => (which.clone(), 1..9_usize, 0..6_usize, 0..64_u32, 0..64_u32)
+            .prop_map(|(which, count, status, add, drop)| Act::Bulk { which, count, status, add, drop }),
+        1 => (which.clone(), 1..9_usize, "[a-z]{0,8}").prop_map(|(which, count, text)| Act::Each { which, count, text }),
         1 => (which.clone(), 1..4_usize).prop_map(|(which, count)| Act::Delete { which, count }),
         1 => (which.clone(), 0..4_u8).prop_map(|(which, byte)| Act::Attach { which, byte }),
         1 => which.clone().prop_map(|which| Act::Detach { which }),
         1 => ("[A-Z][a-z]{1,8}", 0..4_usize).prop_map(|(name, kind)| Act::Setting { name, kind }),
         1 => (0..8_usize).prop_map(|back| Act::Revert { back }),
     ]
+}
+
+fn target(day: Option<Day>) -> Target {
+    day.map_or(Target::Tray, |day| Target::Day { day, anchor: None })
+}
+
+fn any_target() -> impl Strategy<Value = Target> {
+    prop_oneof![
+        1 => Just(Target::Tray),
+        2 => (-40..60_i64).prop_map(|offset| target(on(Some(offset)))),
+        3 => (-3..4_i32, -9..10_i32, any::<bool>())
+            .prop_map(|(weeks, days, working)| Target::By { weeks, days, working }),
+    ]
+}
+
+fn on(offset: Option<i64>) -> Option<Day> {
+    offset.map(|offset| "2027-03-10".parse::<Day>().unwrap().plus(offset))
 }
 
 fn all_posts(plan: &Plan) -> Vec<PostId> {
@@ -112,7 +153,10 @@ fn all_posts(plan: &Plan) -> Vec<PostId> {
 fn perform(plan: &mut Plan, act: &Act) {
     let posts = all_posts(plan);
     let pick = |which: usize| posts.get(which % posts.len().max(1)).cloned();
-    let on = |offset: Option<i64>| offset.map(|offset| "2027-03-10".parse::<Day>().unwrap().plus(offset));
+    let some = |which: usize, count: usize| -> Vec<PostId> {
+        let first = which % posts.len().max(1);
+        posts.iter().skip(first).take(count).cloned().collect()
+    };
     let time = |minute: u32| TimeOfDay::of(minute / 60, minute % 60);
     let patch = |plan: &mut Plan, which: usize, patch: PostPatch| {
         if let Some(id) = pick(which) {
@@ -203,12 +247,61 @@ fn perform(plan: &mut Plan, act: &Act) {
         }
         Act::Copy { which, day } => {
             if let Some(id) = pick(*which) {
-                plan.copy_post(&id, on(*day)).unwrap();
+                plan.copy_posts(&[id], &target(on(*day))).unwrap();
             }
         }
+        Act::MoveMany {
+            which,
+            count,
+            target,
+            copy,
+        } => {
+            let chosen = some(*which, *count);
+            if *copy {
+                plan.copy_posts(&chosen, target).unwrap();
+            } else {
+                plan.move_posts(&chosen, target).unwrap();
+            }
+        }
+        Act::Bulk {
+            which,
+            count,
+            status,
+            add,
+            drop,
+        } => {
+            let channels = plan.channels().unwrap();
+            let masked = |mask: &u32| {
+                let chosen = channels
+                    .iter()
+                    .enumerate()
+                    .filter(|(at, _)| mask & (1 << at) != 0);
+                chosen.map(|(_, channel)| channel.id.clone()).collect()
+            };
+            let bulk = BulkPatch {
+                fields: PostPatch {
+                    status: Some(Status::ALL[*status]),
+                    owner: Some("Amira".to_owned()),
+                    ..PostPatch::default()
+                },
+                add_channels: masked(add),
+                drop_channels: masked(drop),
+            };
+            plan.edit_posts(&some(*which, *count), &bulk).unwrap();
+        }
+        Act::Each { which, count, text } => {
+            let edits: Vec<PostEdit> = some(*which, *count)
+                .into_iter()
+                .enumerate()
+                .map(|(at, id)| PostEdit {
+                    id,
+                    patch: titled(&format!("{text}{at}")),
+                })
+                .collect();
+            plan.edit_each(&edits).unwrap();
+        }
         Act::Delete { which, count } => {
-            let first = which % posts.len().max(1);
-            let chosen: Vec<PostId> = posts.iter().skip(first).take(*count).cloned().collect();
+            let chosen = some(*which, *count);
             if !chosen.is_empty() {
                 plan.delete_posts(&chosen).unwrap();
             }
@@ -311,7 +404,8 @@ fn undo_and_redo_carry_the_label_of_what_they_took() {
         })
         .unwrap()
         .id;
-    plan.move_post(&id, day("2027-03-10")).unwrap();
+    plan.move_posts(std::slice::from_ref(&id), &target(day("2027-03-10")))
+        .unwrap();
     let standing = plan.undo().unwrap().standing;
     assert_eq!(
         standing.last.unwrap().label,

@@ -10,5 +10,6 @@ mod history;
 mod invariants;
 mod outside;
 mod plan_file;
+mod rows;
 mod tables;
 mod wild;

@@ -31,6 +31,7 @@ pub(crate) fn filter(names: &Names, flags: &Filter) -> Result<PostFilter> {
             .map(|name| names.channel_named(name))
             .collect::<Result<_>>()?,
         statuses: flags.status.clone(),
+        ..PostFilter::default()
     })
 }
 

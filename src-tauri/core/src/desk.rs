@@ -1,7 +1,10 @@
 //! What the app remembers between two starts, apart from any plan: how it speaks and looks, and what was open.
 
 use crate::error::Error;
+use crate::filter::PostFilter;
 use crate::plan::Overview;
+use crate::rows::RowsQuery;
+use crate::time::Day;
 use serde::{Deserialize, Serialize};
 
 /// The languages that the screen speaks.
@@ -24,9 +27,76 @@ pub enum ColourMode {
     Light,
     /// Paper on ink.
     Dark,
+    /// Black and white, with strong lines; dark where the system is.
+    HighContrast,
     /// As the system has it.
     #[default]
     System,
+}
+
+/// How much room the screen gives to each thing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "snake_case")]
+pub enum Density {
+    /// Room to read.
+    #[default]
+    Roomy,
+    /// More at once.
+    Dense,
+}
+
+/// The ways to look at a plan.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "snake_case")]
+pub enum View {
+    /// A month of days.
+    #[default]
+    Month,
+    /// One to four weeks in lanes.
+    Week,
+    /// A row a post.
+    Table,
+    /// A column a status.
+    Board,
+    /// How full each day is.
+    Year,
+}
+
+/// What the rows of the week are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "snake_case")]
+pub enum Lanes {
+    /// A row a channel.
+    #[default]
+    Channel,
+    /// A row a theme.
+    Theme,
+    /// A row a campaign.
+    Campaign,
+    /// A row for each person.
+    Owner,
+}
+
+/// Where a person left off in a plan.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+#[serde(default)]
+pub struct Seat {
+    /// The view.
+    pub view: View,
+    /// The day that the keyboard was on.
+    pub day: Option<Day>,
+    /// What was filtered; its days are not used.
+    pub filter: PostFilter,
+    /// The rows of the week.
+    pub lanes: Lanes,
+    /// How many weeks at once, 1 to 4; 0 for as many as a new seat has.
+    pub weeks: u8,
+    /// The order and the groups of the table.
+    pub table: RowsQuery,
 }
 
 /// What a person prefers.
@@ -36,8 +106,12 @@ pub enum ColourMode {
 pub struct Preferences {
     /// The language; the system's where it is none.
     pub language: Option<Language>,
-    /// Light, dark, or as the system has it.
+    /// Light, dark, high contrast, or as the system has it.
     pub colour_mode: ColourMode,
+    /// The first day of the week, 0 for Monday to 6 for Sunday; the region's where it is none.
+    pub week_start: Option<u8>,
+    /// How much room the screen gives.
+    pub density: Density,
 }
 
 /// A plan that was open before.
@@ -66,6 +140,8 @@ pub struct Start {
     pub recent: Vec<Recent>,
     /// The plan that opened by itself, if one did.
     pub plan: Option<Overview>,
+    /// Where the person left off in it, if it was open before.
+    pub seat: Option<Seat>,
     /// Why the last plan did not open.
     pub problem: Option<Error>,
 }

@@ -1,7 +1,7 @@
 //! Filters: which posts a list, an export or a screen means.
 
-use crate::id::{ChannelId, ThemeId};
-use crate::post::{Post, Status};
+use crate::id::{CampaignId, ChannelId, ThemeId};
+use crate::post::Status;
 use crate::time::Day;
 use serde::{Deserialize, Serialize};
 
@@ -22,24 +22,13 @@ pub struct PostFilter {
     pub channels: Vec<ChannelId>,
     /// Of one of these statuses.
     pub statuses: Vec<Status>,
+    /// Of one of these campaigns.
+    pub campaigns: Vec<CampaignId>,
+    /// Looked after by one of these people; an empty name means nobody.
+    pub owners: Vec<String>,
 }
 
 impl PostFilter {
-    /// Whether a post is of the themes, channels and statuses that are meant; its day is not asked.
-    pub(crate) fn takes(&self, post: &Post) -> bool {
-        (self.themes.is_empty()
-            || post
-                .theme
-                .as_ref()
-                .is_some_and(|theme| self.themes.contains(theme)))
-            && (self.statuses.is_empty() || self.statuses.contains(&post.status))
-            && (self.channels.is_empty()
-                || post
-                    .channels
-                    .iter()
-                    .any(|own| self.channels.contains(&own.channel)))
-    }
-
     /// Whether posts with a day are meant.
     pub(crate) fn takes_dated(&self) -> bool {
         !self.tray

@@ -36,6 +36,25 @@ pub enum Label {
         /// Its title.
         title: String,
     },
+    /// A field of several posts was changed.
+    EditPosts {
+        /// How many.
+        count: u32,
+        /// The field's name, or empty where there were several.
+        field: String,
+    },
+    /// Several posts were moved along the calendar, or to the tray.
+    MovePosts {
+        /// How many.
+        count: u32,
+        /// Whether to the tray.
+        tray: bool,
+    },
+    /// Several posts were copied.
+    CopyPosts {
+        /// How many.
+        count: u32,
+    },
     /// Posts were deleted.
     DeletePosts {
         /// The title of the first.
@@ -83,6 +102,10 @@ impl Label {
             Self::MovePost { day: Some(_), .. } => "move_post",
             Self::MovePost { day: None, .. } => "move_post_to_tray",
             Self::CopyPost { .. } => "copy_post",
+            Self::EditPosts { .. } => "edit_posts",
+            Self::MovePosts { tray: false, .. } => "move_posts",
+            Self::MovePosts { tray: true, .. } => "move_posts_to_tray",
+            Self::CopyPosts { .. } => "copy_posts",
             Self::DeletePosts { count: 1, .. } => "delete_post",
             Self::DeletePosts { .. } => "delete_posts",
             Self::Import { .. } => "import",
@@ -103,6 +126,10 @@ impl Label {
                 let day = day.map(|day| day.to_string()).unwrap_or_default();
                 vec![("title", title.clone()), ("day", day)]
             }
+            Self::EditPosts { count, field } => {
+                vec![("count", count.to_string()), ("field", field.clone())]
+            }
+            Self::MovePosts { count, .. } | Self::CopyPosts { count } => vec![("count", count.to_string())],
             Self::DeletePosts { title, count } => {
                 vec![("title", title.clone()), ("count", count.to_string())]
             }
@@ -130,15 +157,27 @@ impl Label {
             } => format!("Moved “{title}” to {day}"),
             Self::MovePost { title, day: None } => format!("Moved “{title}” to the tray"),
             Self::CopyPost { title } => format!("Copied “{title}”"),
+            Self::EditPosts { count, field } if field.is_empty() => format!("Changed {}", posts(*count)),
+            Self::EditPosts { count, field } => format!("Changed the {field} of {}", posts(*count)),
+            Self::MovePosts { count, tray: false } => format!("Moved {}", posts(*count)),
+            Self::MovePosts { count, tray: true } => format!("Moved {} to the tray", posts(*count)),
+            Self::CopyPosts { count } => format!("Copied {}", posts(*count)),
             Self::DeletePosts { title, count: 1 } => format!("Deleted “{title}”"),
-            Self::DeletePosts { count, .. } => format!("Deleted {count} posts"),
-            Self::Import { file, count: 1 } => format!("Imported 1 post from {file}"),
-            Self::Import { file, count } => format!("Imported {count} posts from {file}"),
+            Self::DeletePosts { count, .. } => format!("Deleted {}", posts(*count)),
+            Self::Import { file, count } => format!("Imported {} from {file}", posts(*count)),
             Self::Attach { title, name } => format!("Changed the attachment {name} of “{title}”"),
             Self::Setting { noun, name } => format!("Changed the {noun} “{name}”"),
             Self::Revert { label } => format!("Reverted: {label}"),
             Self::Outside => OUTSIDE.to_owned(),
         }
+    }
+}
+
+fn posts(count: u32) -> String {
+    if count == 1 {
+        "1 post".to_owned()
+    } else {
+        format!("{count} posts")
     }
 }
 

@@ -17,9 +17,11 @@ pub mod id;
 pub mod named;
 pub mod plan;
 pub mod post;
+pub mod rows;
 pub mod sample;
 pub mod snippet;
 mod store;
+pub mod target;
 pub mod theme;
 pub mod time;
 

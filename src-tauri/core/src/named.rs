@@ -7,6 +7,8 @@ use crate::post::{Post, Status};
 use crate::time::{Day, TimeOfDay};
 use crate::{campaign::Campaign, channel::Channel, theme::Theme};
 use serde::Serialize;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 /// One channel of a post, by name.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -148,6 +150,17 @@ impl Names {
             language: post.language,
         }
     }
+}
+
+/// A text in lower case and without accents; its punctuation stays.
+pub(crate) fn unaccented(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
+    text.nfkd()
+        .filter(|c| !is_combining_mark(*c))
+        .collect::<String>()
+        .to_lowercase()
 }
 
 fn unknown<'a>(noun: &str, name: &str, there: impl Iterator<Item = &'a str>) -> Error {

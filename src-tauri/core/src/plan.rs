@@ -2,6 +2,7 @@
 //! can be undone, over restarts, for the history lies in the file.
 
 mod posts;
+mod rows;
 mod writer;
 
 pub use writer::{Writer, find_channel, same_name};
@@ -115,6 +116,16 @@ pub struct Added {
     pub changed: Changed,
 }
 
+/// Posts that were copied, and what changed with them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+pub struct Copied {
+    /// The copies, in the order of what was copied.
+    pub ids: Vec<PostId>,
+    /// What changed.
+    pub changed: Changed,
+}
+
 /// An open plan.
 pub struct Plan {
     conn: Connection,
@@ -123,6 +134,9 @@ pub struct Plan {
     mint: Mint,
     zone: Zone,
     read_only: bool,
+    ordered: RefCell<Option<rows::Ordered>>,
+    /// What [`Plan::changed_elsewhere`] saw last.
+    seen: i64,
 }
 
 impl Plan {
@@ -193,8 +207,11 @@ impl Plan {
             mint: Mint::default(),
             zone,
             read_only,
+            ordered: RefCell::default(),
+            seen: 0,
         };
         plan.take_in_strays()?;
+        plan.changed_elsewhere()?;
         Ok(plan)
     }
 
@@ -456,6 +473,18 @@ impl Plan {
             return Err(Error::invalid("A copy needs another name than the plan itself."));
         }
         file::copy_to(&self.conn, path)
+    }
+
+    /// Whether another window or program has written to the file since this was asked last. What no Almanac
+    /// wrote is taken into the history.
+    pub fn changed_elsewhere(&mut self) -> Result<bool> {
+        let now = crate::store::rows::foreign(&self.conn)?;
+        if now == self.seen {
+            return Ok(false);
+        }
+        self.seen = now;
+        self.take_in_strays()?;
+        Ok(true)
     }
 
     fn check_writable(&self) -> Result<()> {

@@ -160,6 +160,8 @@ pub struct PostCard {
     pub channels: Vec<ChannelId>,
     /// Its campaign.
     pub campaign: Option<CampaignId>,
+    /// Who looks after it.
+    pub owner: String,
     /// Whether its time has come and it is not approved (FACTS, rule E7).
     pub late: bool,
 }
@@ -197,6 +199,51 @@ pub struct PostPatch {
     pub notes: Option<String>,
     /// A new language.
     pub language: Option<String>,
+}
+
+/// One change to many posts at once.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export, optional_fields))]
+#[serde(default, deny_unknown_fields)]
+pub struct BulkPatch {
+    /// The fields that become the same on all of them.
+    pub fields: PostPatch,
+    /// Channels that each of them gets, beside its own.
+    pub add_channels: Vec<ChannelId>,
+    /// Channels that each of them loses.
+    pub drop_channels: Vec<ChannelId>,
+}
+
+impl BulkPatch {
+    /// The patch for one post.
+    pub fn on(&self, post: &Post) -> PostPatch {
+        let mut patch = self.fields.clone();
+        if !self.add_channels.is_empty() || !self.drop_channels.is_empty() {
+            let mut channels = patch.channels.take().unwrap_or_else(|| post.channels.clone());
+            channels.retain(|own| !self.drop_channels.contains(&own.channel));
+            for channel in &self.add_channels {
+                if !channels.iter().any(|own| own.channel == *channel) {
+                    channels.push(PostChannel {
+                        channel: channel.clone(),
+                        text: None,
+                    });
+                }
+            }
+            patch.channels = Some(channels);
+        }
+        patch
+    }
+}
+
+/// A post and the change that is meant for it alone.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+#[serde(deny_unknown_fields)]
+pub struct PostEdit {
+    /// The post.
+    pub id: PostId,
+    /// Its change.
+    pub patch: PostPatch,
 }
 
 /// Tells an absent field from one that is null.

@@ -6,3 +6,4 @@ pub(crate) mod history;
 pub(crate) mod plan;
 pub(crate) mod post;
 pub(crate) mod preferences;
+pub(crate) mod rows;

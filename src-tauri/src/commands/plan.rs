@@ -39,7 +39,11 @@ pub(crate) async fn start<R: Runtime>(app: AppHandle<R>, desk: State<'_, Desk>) 
     if let Some(overview) = &plan {
         shown(&app, &desk, overview);
     }
+    let seat = plan
+        .as_ref()
+        .and_then(|overview| memory.seat(Path::new(&overview.path)));
     Ok(Start {
+        seat,
         preferences: memory.preferences(),
         recent: memory.recent(),
         plan,

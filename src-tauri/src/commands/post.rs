@@ -5,8 +5,9 @@ use almanac_core::Result;
 use almanac_core::check::length::{Counter, counter};
 use almanac_core::history::Changed;
 use almanac_core::id::{ChannelId, PostId};
-use almanac_core::plan::Added;
-use almanac_core::post::{Post, PostCard, PostPatch};
+use almanac_core::plan::{Added, Copied};
+use almanac_core::post::{BulkPatch, Post, PostCard, PostEdit, PostPatch};
+use almanac_core::target::Target;
 use almanac_core::time::Day;
 use tauri::State;
 
@@ -34,16 +35,28 @@ pub(crate) async fn edit_post(desk: State<'_, Desk>, id: PostId, patch: PostPatc
     with_plan(desk, move |plan| plan.edit_post(&id, &patch)).await
 }
 
-/// Moves a post to a day, where it keeps its time, or to the tray.
+/// Makes one change to many posts.
 #[tauri::command]
-pub(crate) async fn move_post(desk: State<'_, Desk>, id: PostId, day: Option<Day>) -> Result<Changed> {
-    with_plan(desk, move |plan| plan.move_post(&id, day)).await
+pub(crate) async fn edit_posts(desk: State<'_, Desk>, ids: Vec<PostId>, bulk: BulkPatch) -> Result<Changed> {
+    with_plan(desk, move |plan| plan.edit_posts(&ids, &bulk)).await
 }
 
-/// Copies a post as a draft to a day, or to the tray.
+/// Changes posts, each in its own way, as one edit.
 #[tauri::command]
-pub(crate) async fn copy_post(desk: State<'_, Desk>, id: PostId, day: Option<Day>) -> Result<Added> {
-    with_plan(desk, move |plan| plan.copy_post(&id, day)).await
+pub(crate) async fn edit_each(desk: State<'_, Desk>, edits: Vec<PostEdit>) -> Result<Changed> {
+    with_plan(desk, move |plan| plan.edit_each(&edits)).await
+}
+
+/// Moves posts together; they keep their distances and their times.
+#[tauri::command]
+pub(crate) async fn move_posts(desk: State<'_, Desk>, ids: Vec<PostId>, target: Target) -> Result<Changed> {
+    with_plan(desk, move |plan| plan.move_posts(&ids, &target)).await
+}
+
+/// Copies posts together, as drafts; they keep their distances and their times.
+#[tauri::command]
+pub(crate) async fn copy_posts(desk: State<'_, Desk>, ids: Vec<PostId>, target: Target) -> Result<Copied> {
+    with_plan(desk, move |plan| plan.copy_posts(&ids, &target)).await
 }
 
 /// Deletes posts.

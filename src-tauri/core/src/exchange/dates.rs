@@ -2,6 +2,7 @@
 //! settled from the whole column, never from one cell.
 
 use super::words;
+use crate::named::unaccented;
 use crate::time::{Day, TimeOfDay, Zone};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -181,7 +182,7 @@ enum Token {
 }
 
 fn tokens(cell: &str) -> Vec<Token> {
-    let text = words::unaccented(cell.trim())
+    let text = unaccented(cell.trim())
         .replace("a.m.", "am")
         .replace("p.m.", "pm")
         .replace("a. m.", "am")

@@ -1,13 +1,12 @@
 //! The words of calendars in English, Spanish and French: statuses, weekdays, months, languages. The words
 //! themselves, and how carefully they are read, stand in `data/words.json`.
 
+use crate::named::unaccented;
 use crate::post::Status;
 use crate::time::Zone;
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
 
 #[derive(Deserialize, Default)]
 struct File {
@@ -87,17 +86,6 @@ pub(super) fn plain(text: &str) -> String {
     }
     plain.truncate(plain.trim_end().len());
     plain
-}
-
-/// A text in lower case and without accents; its punctuation stays.
-pub(super) fn unaccented(text: &str) -> String {
-    if text.is_ascii() {
-        return text.to_ascii_lowercase();
-    }
-    text.nfkd()
-        .filter(|c| !is_combining_mark(*c))
-        .collect::<String>()
-        .to_lowercase()
 }
 
 /// A status that a cell says, and whether it says nothing else.

@@ -1,13 +1,15 @@
 //! What is done to posts: added, changed, moved, copied, deleted, one or many, each act one edit.
 
-use super::{Added, Done, Plan};
+use super::{Added, Copied, Done, Plan, Writer};
 use crate::error::Result;
 use crate::history::{Changed, Label};
 use crate::id::{AttachmentId, PostId};
-use crate::post::{Attachment, Post, PostPatch, Status};
+use crate::post::{Attachment, BulkPatch, Post, PostEdit, PostPatch, Status};
 use crate::store::attachment;
+use crate::target::Target;
 use crate::time::Day;
 use sha2::{Digest, Sha256};
+use std::collections::BTreeSet;
 
 impl Plan {
     /// Adds a post with the fields of `patch`.
@@ -51,47 +53,110 @@ impl Plan {
         Ok(self.edit(&label, |writer| writer.patch_post(id, patch))?.changed)
     }
 
-    /// Moves a post to a day and keeps its time, or to the tray, which has none.
-    pub fn move_post(&mut self, id: &PostId, day: Option<Day>) -> Result<Changed> {
-        self.edit_post(
-            id,
-            &PostPatch {
-                day: Some(day),
-                ..PostPatch::default()
+    /// Moves posts together: they keep their distances and their times.
+    pub fn move_posts(&mut self, ids: &[PostId], target: &Target) -> Result<Changed> {
+        let (posts, days) = self.landing(ids, target)?;
+        let label = match (posts.as_slice(), days.as_slice()) {
+            ([one], [day]) => Label::MovePost {
+                title: one.title.clone(),
+                day: *day,
             },
-        )
+            _ => Label::MovePosts {
+                count: count(posts.len()),
+                tray: *target == Target::Tray,
+            },
+        };
+        let done = self.edit(&label, |writer| {
+            for (post, day) in posts.iter().zip(&days) {
+                writer.patch_post(&post.id, &on(*day))?;
+            }
+            Ok(())
+        })?;
+        Ok(done.changed)
     }
 
-    /// Copies a post to a day, or to the tray, as a draft.
-    pub fn copy_post(&mut self, id: &PostId, day: Option<Day>) -> Result<Added> {
-        let old = self.post(id)?;
-        let done = self.edit(
-            &Label::CopyPost {
-                title: old.title.clone(),
+    /// Copies posts, with their channels and attachments, as drafts: they keep their distances and their times.
+    pub fn copy_posts(&mut self, ids: &[PostId], target: &Target) -> Result<Copied> {
+        let (posts, days) = self.landing(ids, target)?;
+        let label = match posts.as_slice() {
+            [one] => Label::CopyPost {
+                title: one.title.clone(),
             },
-            |writer| {
-                let patch = PostPatch {
-                    day: Some(day),
-                    status: Some(Status::Draft),
-                    ..PostPatch::default()
-                };
-                let mut copy = old.patched(&patch)?;
-                copy.id = writer.new_post_id();
-                writer.add_post(&copy)?;
-                for kept in attachment::of(writer.tx, id)? {
-                    let attached = Attachment {
-                        id: AttachmentId(writer.new_id()),
-                        ..kept
-                    };
-                    attachment::insert(writer.tx, &copy.id, &attached)?;
-                }
-                Ok(copy.id)
+            many => Label::CopyPosts {
+                count: count(many.len()),
             },
-        )?;
-        Ok(Added {
-            id: done.value,
+        };
+        let done = self.edit(&label, |writer| {
+            let copied = posts
+                .iter()
+                .zip(&days)
+                .map(|(post, day)| copy(writer, post, *day));
+            copied.collect::<Result<Vec<_>>>()
+        })?;
+        Ok(Copied {
+            ids: done.value,
             changed: done.changed,
         })
+    }
+
+    /// The posts of these ids, each once, and where they land.
+    fn landing(&self, ids: &[PostId], target: &Target) -> Result<(Vec<Post>, Vec<Option<Day>>)> {
+        let posts = self.each_once(ids)?;
+        let from: Vec<_> = posts.iter().map(|post| (post.id.clone(), post.day)).collect();
+        let days = target.landing(&from)?;
+        Ok((posts, days))
+    }
+
+    fn each_once(&self, ids: &[PostId]) -> Result<Vec<Post>> {
+        let mut seen = BTreeSet::new();
+        ids.iter()
+            .filter(|id| seen.insert(*id))
+            .map(|id| self.post(id))
+            .collect()
+    }
+
+    /// Makes one change to many posts.
+    pub fn edit_posts(&mut self, ids: &[PostId], bulk: &BulkPatch) -> Result<Changed> {
+        let posts = self.each_once(ids)?;
+        let edits: Vec<PostEdit> = posts
+            .iter()
+            .map(|post| PostEdit {
+                id: post.id.clone(),
+                patch: bulk.on(post),
+            })
+            .collect();
+        self.edit_each(&edits)
+    }
+
+    /// Changes posts, each in its own way, as one edit.
+    pub fn edit_each(&mut self, edits: &[PostEdit]) -> Result<Changed> {
+        if let [one] = edits {
+            return self.edit_post(&one.id, &one.patch);
+        }
+        let mut fields = BTreeSet::new();
+        let mut touched = BTreeSet::new();
+        for edit in edits {
+            let old = self.post(&edit.id)?;
+            let differing = old.differing(&old.patched(&edit.patch)?);
+            if !differing.is_empty() {
+                touched.insert(&edit.id);
+            }
+            fields.extend(differing);
+        }
+        let label = Label::EditPosts {
+            count: count(touched.len()),
+            field: match fields.into_iter().collect::<Vec<_>>().as_slice() {
+                [one] => (*one).to_owned(),
+                _ => String::new(),
+            },
+        };
+        let done = self.edit(&label, |writer| {
+            for edit in edits {
+                writer.patch_post(&edit.id, &edit.patch)?;
+            }
+            Ok(())
+        })?;
+        Ok(done.changed)
     }
 
     /// Deletes posts; undo brings them back.
@@ -102,8 +167,11 @@ impl Plan {
             .transpose()?
             .map(|post| post.title)
             .unwrap_or_default();
-        let count = u32::try_from(ids.len()).unwrap_or(u32::MAX);
-        let done = self.edit(&Label::DeletePosts { title, count }, |writer| {
+        let label = Label::DeletePosts {
+            title,
+            count: count(ids.len()),
+        };
+        let done = self.edit(&label, |writer| {
             for id in ids {
                 writer.delete_post(id)?;
             }
@@ -156,4 +224,33 @@ impl Plan {
             })?
             .changed)
     }
+}
+
+fn count(length: usize) -> u32 {
+    u32::try_from(length).unwrap_or(u32::MAX)
+}
+
+/// The patch that puts a post on a day and keeps its time, or into the tray, which has none.
+fn on(day: Option<Day>) -> PostPatch {
+    PostPatch {
+        day: Some(day),
+        ..PostPatch::default()
+    }
+}
+
+fn copy(writer: &Writer<'_>, old: &Post, day: Option<Day>) -> Result<PostId> {
+    let mut copy = old.patched(&PostPatch {
+        status: Some(Status::Draft),
+        ..on(day)
+    })?;
+    copy.id = writer.new_post_id();
+    writer.add_post(&copy)?;
+    for kept in attachment::of(writer.tx, &old.id)? {
+        let attached = Attachment {
+            id: AttachmentId(writer.new_id()),
+            ..kept
+        };
+        attachment::insert(writer.tx, &copy.id, &attached)?;
+    }
+    Ok(copy.id)
 }

@@ -3,10 +3,12 @@
 
 pub(crate) mod attachment;
 pub(crate) mod file;
+mod filter;
 pub(crate) mod log;
 pub(crate) mod post;
 pub(crate) mod replay;
 pub(crate) mod row;
+pub(crate) mod rows;
 pub(crate) mod settings;
 pub(crate) mod triggers;
 

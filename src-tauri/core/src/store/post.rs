@@ -1,12 +1,13 @@
 //! Rows of posts and their channels.
 
+use super::filter::{self, Clause};
 use super::row::{count, found};
 use crate::error::Result;
 use crate::filter::PostFilter;
 use crate::id::{ChannelId, PostId};
 use crate::post::{Post, PostCard, PostChannel, first_words, is_late};
 use crate::time::{Day, TimeOfDay};
-use rusqlite::{Connection, Row, Transaction, params};
+use rusqlite::{Connection, Row, Transaction, params, params_from_iter};
 use std::collections::BTreeMap;
 
 // A post's revision is the last edit that touched it, read off the log.
@@ -21,9 +22,6 @@ const OWN_CHANNELS: &str = "SELECT post_channel.channel_id, post_channel.own_tex
 pub(crate) const DATED: &str = "FROM post WHERE day BETWEEN ?1 AND ?2 ORDER BY day, time, id";
 /// The posts of the tray, oldest first.
 pub(crate) const TRAY: &str = "FROM post WHERE day IS NULL ORDER BY id";
-
-const EARLIEST: &str = "0001-01-01";
-const LATEST: &str = "9999-12-31";
 
 fn read(row: &Row<'_>) -> rusqlite::Result<Post> {
     Ok(Post {
@@ -79,43 +77,31 @@ pub(crate) fn each(
     filter: &PostFilter,
     mut take: impl FnMut(Post) -> Result<()>,
 ) -> Result<()> {
-    let mut give = |row: &Row<'_>| -> Result<()> {
-        let mut post = read(row)?;
-        post.channels = channels(conn, &post.id)?;
-        if filter.takes(&post) { take(post) } else { Ok(()) }
+    let mut give = |clause: Clause, order: &str| -> Result<()> {
+        let sql = format!("SELECT {POST} FROM post WHERE {} ORDER BY {order}", clause.sql);
+        let mut statement = conn.prepare_cached(&sql)?;
+        let mut found = statement.query(params_from_iter(clause.values))?;
+        while let Some(row) = found.next()? {
+            let mut post = read(row)?;
+            post.channels = channels(conn, &post.id)?;
+            take(post)?;
+        }
+        Ok(())
     };
     if filter.takes_dated() {
-        let mut statement = conn.prepare_cached(&format!("SELECT {POST} {DATED}"))?;
-        let (from, to) = span(filter);
-        let mut rows = statement.query(params![from, to])?;
-        while let Some(row) = rows.next()? {
-            give(row)?;
-        }
+        give(filter::dated(filter), "day, time, id")?;
     }
     if filter.takes_tray() {
-        let mut statement = conn.prepare_cached(&format!("SELECT {POST} {TRAY}"))?;
-        let mut rows = statement.query([])?;
-        while let Some(row) = rows.next()? {
-            give(row)?;
-        }
+        give(filter::undated(filter), "id")?;
     }
     Ok(())
 }
 
-fn span(filter: &PostFilter) -> (String, String) {
-    (
-        filter
-            .from
-            .map_or_else(|| EARLIEST.to_owned(), |day| day.to_string()),
-        filter.to.map_or_else(|| LATEST.to_owned(), |day| day.to_string()),
-    )
-}
-
 // A card shows the first words of the text only where there is no title, so the text stays in the file.
-const CARD: &str = "post.id, post.title, CASE WHEN post.title = '' THEN substr(post.text, 1, 200) ELSE '' END AS start, \
-    post.theme_id, post.status, post.day, post.time, post.campaign_id";
+pub(super) const CARD: &str = "post.id, post.title, CASE WHEN post.title = '' THEN substr(post.text, 1, 200) ELSE '' END AS start, \
+    post.theme_id, post.status, post.day, post.time, post.campaign_id, post.owner";
 
-fn card(row: &Row<'_>, now: (Day, TimeOfDay)) -> rusqlite::Result<PostCard> {
+pub(super) fn card(row: &Row<'_>, now: (Day, TimeOfDay)) -> rusqlite::Result<PostCard> {
     let (status, day, time) = (row.get("status")?, row.get("day")?, row.get("time")?);
     let start: String = row.get("start")?;
     Ok(PostCard {
@@ -128,11 +114,12 @@ fn card(row: &Row<'_>, now: (Day, TimeOfDay)) -> rusqlite::Result<PostCard> {
         time,
         channels: Vec::new(),
         campaign: row.get("campaign_id")?,
+        owner: row.get("owner")?,
         late: is_late(status, day, time, now),
     })
 }
 
-fn with_channels(conn: &Connection, mut cards: Vec<PostCard>) -> Result<Vec<PostCard>> {
+pub(super) fn with_channels(conn: &Connection, mut cards: Vec<PostCard>) -> Result<Vec<PostCard>> {
     let mut statement = conn.prepare_cached(OWN_CHANNELS)?;
     for card in &mut cards {
         card.channels = statement
@@ -298,10 +285,21 @@ mod tests {
         };
         for sql in [
             format!("SELECT {CARD} {DATED}"),
-            format!("SELECT {POST} {DATED}"),
-            format!("SELECT {POST} {TRAY}"),
+            format!("SELECT {CARD} {TRAY}"),
+            format!(
+                "SELECT {POST} FROM post WHERE {} ORDER BY day, time, id",
+                filter::dated(&PostFilter::default()).sql
+            ),
+            format!(
+                "SELECT {POST} FROM post WHERE {} ORDER BY id",
+                filter::undated(&PostFilter::default()).sql
+            ),
         ] {
-            let plan = plan(&sql.replace("?1", "'2027-03-01'").replace("?2", "'2027-03-31'"));
+            let plan = plan(
+                &sql.replace("?1", "?")
+                    .replace("?2", "?")
+                    .replace('?', "'2027-03-01'"),
+            );
             assert!(
                 plan.contains("USING INDEX post_day"),
                 "no full scan, but:\n{plan}"

@@ -3,4 +3,4 @@
 /**
  * How the screen looks.
  */
-export type ColourMode = "light" | "dark" | "system";
+export type ColourMode = "light" | "dark" | "high_contrast" | "system";

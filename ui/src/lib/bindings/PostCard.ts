@@ -48,6 +48,10 @@ channels: Array<ChannelId>,
  */
 campaign: CampaignId | null, 
 /**
+ * Who looks after it.
+ */
+owner: string, 
+/**
  * Whether its time has come and it is not approved (FACTS, rule E7).
  */
 late: boolean, };

@@ -3,6 +3,7 @@ import type { Error } from "./Error";
 import type { Overview } from "./Overview";
 import type { Preferences } from "./Preferences";
 import type { Recent } from "./Recent";
+import type { Seat } from "./Seat";
 
 /**
  * What the app begins with.
@@ -20,6 +21,10 @@ recent: Array<Recent>,
  * The plan that opened by itself, if one did.
  */
 plan: Overview | null, 
+/**
+ * Where the person left off in it, if it was open before.
+ */
+seat: Seat | null, 
 /**
  * Why the last plan did not open.
  */

@@ -1,0 +1,93 @@
+//! Posts in other shapes than the month's: rows of a table, the load of each day, those of a title.
+
+use super::Plan;
+use crate::error::Result;
+use crate::filter::PostFilter;
+use crate::id::PostId;
+use crate::named::unaccented;
+use crate::post::PostCard;
+use crate::rows::{DayLoad, Rows, RowsQuery};
+use crate::store::rows::{self, Order};
+use std::cmp::Reverse;
+
+/// The order of a query, for as long as the plan stands as it was.
+pub(super) struct Ordered {
+    query: RowsQuery,
+    stamp: (i64, i64),
+    order: Order,
+}
+
+impl Plan {
+    /// A window of the rows that a query means, from the position `first` on, at most `most` rows. Windows of
+    /// one query are cheap while the plan does not change.
+    pub fn rows(&self, query: &RowsQuery, first: u32, most: u32) -> Result<Rows> {
+        self.with_order(query, |order| {
+            Ok(Rows {
+                total: order.total(),
+                first,
+                rows: order.window(&self.conn, first, most, self.now())?,
+                groups: order.groups.clone(),
+            })
+        })
+    }
+
+    /// The ids of a query's rows from the position `first` on, at most `most` of them: what a choice of many
+    /// rows means.
+    pub fn row_ids(&self, query: &RowsQuery, first: u32, most: u32) -> Result<Vec<PostId>> {
+        self.with_order(query, |order| order.ids(&self.conn, first, most))
+    }
+
+    fn with_order<T>(&self, query: &RowsQuery, work: impl FnOnce(&Order) -> Result<T>) -> Result<T> {
+        let stamp = rows::stamp(&self.conn)?;
+        let mut kept = self.ordered.borrow_mut();
+        if let Some(ordered) = kept
+            .as_ref()
+            .filter(|ordered| ordered.stamp == stamp && ordered.query == *query)
+        {
+            return work(&ordered.order);
+        }
+        let order = rows::order(&self.conn, query)?;
+        let answer = work(&order);
+        *kept = Some(Ordered {
+            query: query.clone(),
+            stamp,
+            order,
+        });
+        answer
+    }
+
+    /// How many posts of each theme each day has, of the posts that the filter means; the tray has no days.
+    pub fn loads(&self, filter: &PostFilter) -> Result<Vec<DayLoad>> {
+        rows::loads(&self.conn, filter)
+    }
+
+    /// The posts whose title (their text where they have none) holds every word of `text` as the beginning of
+    /// one of its words, case and accents aside: the best first, at most `most`. A title that begins with the
+    /// text is better; then the latest day is first, and of one day
+    /// the post that was made last.
+    pub fn titled(&self, text: &str, most: u32) -> Result<Vec<PostCard>> {
+        let text = unaccented(text);
+        let words: Vec<&str> = text.split_whitespace().collect();
+        let mut found: Vec<(Reverse<bool>, usize, i64)> = Vec::new();
+        let mut at = 0;
+        rows::each_title(&self.conn, |row, title| {
+            at += 1;
+            let title = unaccented(title);
+            let holds = |word: &&str| {
+                title.match_indices(*word).any(|(at, _)| {
+                    !title
+                        .get(..at)
+                        .is_some_and(|before| before.ends_with(char::is_alphanumeric))
+                })
+            };
+            if words.iter().all(holds) {
+                found.push((Reverse(title.starts_with(&text)), at, row));
+            }
+        })?;
+        found.sort_unstable();
+        found.truncate(most as usize);
+        let order = Order::from(found.into_iter().map(|(_, _, row)| row).collect::<Vec<_>>());
+        let rows = order.window(&self.conn, 0, most, self.now())?;
+        Ok(rows.into_iter().map(|row| row.card).collect())
+    }
+}

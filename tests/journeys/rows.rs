@@ -1,0 +1,395 @@
+//! Posts as rows: any window of any order is what a plain reading of the plan gives; acts on many posts.
+
+use almanac_core::Plan;
+use almanac_core::filter::PostFilter;
+use almanac_core::id::PostId;
+use almanac_core::post::{BulkPatch, Post, PostChannel, PostPatch, Status};
+use almanac_core::rows::{GroupKey, RowsQuery, SortKey};
+use almanac_core::target::Target;
+use almanac_tests::Desk;
+use std::collections::BTreeMap;
+
+fn posts(plan: &Plan) -> Vec<Post> {
+    let mut posts = Vec::new();
+    plan.each_post(&PostFilter::default(), |post| {
+        posts.push(post);
+        Ok(())
+    })
+    .unwrap();
+    posts
+}
+
+/// The ids of all rows, gathered from windows of an awkward size.
+fn windows(plan: &Plan, query: &RowsQuery) -> Vec<PostId> {
+    let total = plan.rows(query, 0, 0).unwrap().total;
+    let mut ids = Vec::new();
+    for first in (0..total).step_by(7) {
+        ids.extend(
+            plan.rows(query, first, 7)
+                .unwrap()
+                .rows
+                .into_iter()
+                .map(|row| row.card.id),
+        );
+    }
+    ids
+}
+
+#[test]
+fn the_windows_of_every_order_join_to_all_posts_in_that_order() {
+    let desk = Desk::new();
+    let plan = desk.sample("a.almanac");
+    let all = posts(&plan);
+    let themes = plan.themes().unwrap();
+    let campaigns = plan.campaigns().unwrap();
+    let key = |sort: SortKey, post: &Post| -> (bool, String) {
+        let at = |position: Option<usize>| {
+            (
+                position.is_none(),
+                position.map(|at| format!("{at:04}")).unwrap_or_default(),
+            )
+        };
+        match sort {
+            SortKey::Day => (false, String::new()),
+            SortKey::Title => (false, post.title.to_ascii_lowercase()),
+            SortKey::Theme => at(themes
+                .iter()
+                .position(|theme| Some(&theme.id) == post.theme.as_ref())),
+            SortKey::Status => at(Status::ALL.iter().position(|status| *status == post.status)),
+            SortKey::Campaign => at(campaigns
+                .iter()
+                .position(|campaign| Some(&campaign.id) == post.campaign.as_ref())),
+            SortKey::Owner => (post.owner.is_empty(), post.owner.to_ascii_lowercase()),
+        }
+    };
+    for sort in [
+        SortKey::Day,
+        SortKey::Title,
+        SortKey::Theme,
+        SortKey::Status,
+        SortKey::Campaign,
+        SortKey::Owner,
+    ] {
+        for descending in [false, true] {
+            let query = RowsQuery {
+                sort,
+                descending,
+                ..RowsQuery::default()
+            };
+            let mut wanted: Vec<&Post> = all.iter().collect();
+            wanted.sort_by(|one, other| {
+                let full = |post: &Post| (key(sort, post), post.day, post.time, post.id.clone());
+                let order = full(one).cmp(&full(other));
+                one.day.is_none().cmp(&other.day.is_none()).then(if descending {
+                    order.reverse()
+                } else {
+                    order
+                })
+            });
+            let wanted: Vec<PostId> = wanted.into_iter().map(|post| post.id.clone()).collect();
+            assert_eq!(windows(&plan, &query), wanted, "{query:?}");
+            assert_eq!(
+                plan.row_ids(&query, 3, 5).unwrap(),
+                wanted[3..8],
+                "the ids of a choice are those of the rows: {query:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn groups_count_every_row_once_and_lie_end_to_end() {
+    let desk = Desk::new();
+    let plan = desk.sample("a.almanac");
+    for group in [
+        GroupKey::Month,
+        GroupKey::Theme,
+        GroupKey::Status,
+        GroupKey::Campaign,
+        GroupKey::Owner,
+    ] {
+        let query = RowsQuery {
+            group: Some(group),
+            ..RowsQuery::default()
+        };
+        let rows = plan.rows(&query, 0, u32::MAX).unwrap();
+        let mut next = 0;
+        for one in &rows.groups {
+            assert_eq!(one.first, next, "{group:?}: no row between two groups");
+            for row in &rows.rows[one.first as usize..(one.first + one.count) as usize] {
+                let card = &row.card;
+                let own = match group {
+                    GroupKey::Month => card.day.map(|day| day.to_string()[..7].to_owned()),
+                    GroupKey::Theme => card.theme.as_ref().map(ToString::to_string),
+                    GroupKey::Status => Some(card.status.to_string()),
+                    GroupKey::Campaign => card.campaign.as_ref().map(ToString::to_string),
+                    GroupKey::Owner => Some(card.owner.clone()),
+                };
+                assert_eq!(own.unwrap_or_default(), one.key, "{group:?}");
+            }
+            next += one.count;
+        }
+        assert_eq!(next, rows.total, "{group:?}: every row is in a group");
+        let keys: std::collections::BTreeSet<_> = rows.groups.iter().map(|one| &one.key).collect();
+        assert_eq!(keys.len(), rows.groups.len(), "{group:?}: each group stands once");
+    }
+}
+
+#[test]
+fn rows_follow_an_edit_here_and_one_from_another_window() {
+    let desk = Desk::new();
+    let mut plan = desk.plan("a.almanac");
+    let query = RowsQuery::default();
+    assert_eq!(plan.rows(&query, 0, 10).unwrap().total, 0);
+    plan.add_post(&PostPatch {
+        title: Some("Mine".to_owned()),
+        ..PostPatch::default()
+    })
+    .unwrap();
+    assert_eq!(
+        plan.rows(&query, 0, 10).unwrap().total,
+        1,
+        "an edit of this window"
+    );
+    assert!(
+        !plan.changed_elsewhere().unwrap(),
+        "what was written here is not news"
+    );
+    let mut other = desk.reopen("a.almanac");
+    other
+        .add_post(&PostPatch {
+            title: Some("Theirs".to_owned()),
+            ..PostPatch::default()
+        })
+        .unwrap();
+    assert_eq!(
+        plan.rows(&query, 0, 10).unwrap().total,
+        2,
+        "an edit of another one"
+    );
+    assert!(plan.changed_elsewhere().unwrap(), "it is told once");
+    assert!(!plan.changed_elsewhere().unwrap(), "and not again");
+}
+
+#[test]
+fn a_filter_means_the_same_in_a_list_in_rows_and_in_loads() {
+    let desk = Desk::new();
+    let plan = desk.sample("a.almanac");
+    let (themes, channels, campaigns) = (
+        plan.themes().unwrap(),
+        plan.channels().unwrap(),
+        plan.campaigns().unwrap(),
+    );
+    let today = plan.today();
+    let filters = [
+        PostFilter::default(),
+        PostFilter {
+            from: Some(today.plus(-10)),
+            to: Some(today.plus(10)),
+            ..PostFilter::default()
+        },
+        PostFilter {
+            tray: true,
+            ..PostFilter::default()
+        },
+        PostFilter {
+            themes: themes.iter().take(2).map(|theme| theme.id.clone()).collect(),
+            statuses: vec![Status::Draft, Status::Approved],
+            ..PostFilter::default()
+        },
+        PostFilter {
+            channels: vec![channels[1].id.clone()],
+            campaigns: vec![campaigns[0].id.clone()],
+            ..PostFilter::default()
+        },
+        PostFilter {
+            owners: vec![String::new()],
+            from: Some(today),
+            ..PostFilter::default()
+        },
+    ];
+    for filter in filters {
+        let mut listed = Vec::new();
+        plan.each_post(&filter, |post| {
+            listed.push(post);
+            Ok(())
+        })
+        .unwrap();
+        let plainly = posts(&plan)
+            .into_iter()
+            .filter(|post| {
+                let dated = post.day.is_some_and(|day| {
+                    !filter.tray
+                        && filter.from.is_none_or(|from| from <= day)
+                        && filter.to.is_none_or(|to| day <= to)
+                });
+                let undated = post.day.is_none() && filter.from.is_none() && filter.to.is_none();
+                (dated || undated)
+                    && (filter.themes.is_empty()
+                        || post.theme.as_ref().is_some_and(|id| filter.themes.contains(id)))
+                    && (filter.statuses.is_empty() || filter.statuses.contains(&post.status))
+                    && (filter.campaigns.is_empty()
+                        || post
+                            .campaign
+                            .as_ref()
+                            .is_some_and(|id| filter.campaigns.contains(id)))
+                    && (filter.owners.is_empty() || filter.owners.contains(&post.owner))
+                    && (filter.channels.is_empty()
+                        || post
+                            .channels
+                            .iter()
+                            .any(|own| filter.channels.contains(&own.channel)))
+            })
+            .collect::<Vec<_>>();
+        assert_eq!(listed, plainly, "{filter:?}");
+        let query = RowsQuery {
+            filter: filter.clone(),
+            ..RowsQuery::default()
+        };
+        let ids: Vec<PostId> = listed.iter().map(|post| post.id.clone()).collect();
+        assert_eq!(windows(&plan, &query), ids, "{filter:?}");
+        let mut wanted = BTreeMap::new();
+        for post in &listed {
+            if let Some(day) = post.day {
+                *wanted.entry((day, post.theme.clone())).or_insert(0) += 1;
+            }
+        }
+        let loads: BTreeMap<_, _> = plan
+            .loads(&filter)
+            .unwrap()
+            .into_iter()
+            .map(|load| ((load.day, load.theme), load.count))
+            .collect();
+        assert_eq!(loads, wanted, "{filter:?}");
+    }
+}
+
+#[test]
+fn many_posts_move_and_change_as_one_edit() {
+    let desk = Desk::new();
+    let mut plan = desk.plan("a.almanac");
+    let channels = plan.channels().unwrap();
+    let own = |text: &str| PostChannel {
+        channel: channels[0].id.clone(),
+        text: Some(text.to_owned()),
+    };
+    let add = |plan: &mut Plan, title: &str, day: Option<&str>, time: Option<&str>| {
+        let patch = PostPatch {
+            title: Some(title.to_owned()),
+            day: Some(day.map(|day| day.parse().unwrap())),
+            time: Some(time.map(|time| time.parse().unwrap())),
+            channels: Some(vec![own("Short.")]),
+            ..PostPatch::default()
+        };
+        plan.add_post(&patch).unwrap().id
+    };
+    let one = add(&mut plan, "One", Some("2027-03-01"), Some("09:30"));
+    let two = add(&mut plan, "Two", Some("2027-03-03"), None);
+    let three = add(&mut plan, "Three", None, None);
+    let all = [one.clone(), two.clone(), three.clone(), one.clone()];
+    let at = |plan: &Plan, id: &PostId| {
+        let post = plan.post(id).unwrap();
+        (
+            post.day.map(|day| day.to_string()).unwrap_or_default(),
+            post.time.map(|time| time.to_string()).unwrap_or_default(),
+        )
+    };
+    let pair = |day: &str, time: &str| (day.to_owned(), time.to_owned());
+
+    let target = Target::Day {
+        day: "2027-03-29".parse().unwrap(),
+        anchor: Some(two.clone()),
+    };
+    let changed = plan.move_posts(&all, &target).unwrap();
+    assert_eq!(changed.standing.last.unwrap().label, "Moved 3 posts", "each once");
+    assert_eq!(
+        at(&plan, &one),
+        pair("2027-03-27", "09:30"),
+        "over the clock change it stays 09:30"
+    );
+    assert_eq!(at(&plan, &two), pair("2027-03-29", ""));
+    assert_eq!(at(&plan, &three), pair("2027-03-29", ""));
+    plan.undo().unwrap();
+    assert_eq!(at(&plan, &three), pair("", ""), "one undo takes all three back");
+
+    let bulk = BulkPatch {
+        fields: PostPatch {
+            status: Some(Status::Approved),
+            ..PostPatch::default()
+        },
+        add_channels: vec![channels[1].id.clone(), channels[0].id.clone()],
+        drop_channels: vec![channels[2].id.clone()],
+    };
+    let changed = plan.edit_posts(&all, &bulk).unwrap();
+    assert_eq!(changed.standing.last.unwrap().label, "Changed 3 posts");
+    let post = plan.post(&one).unwrap();
+    assert_eq!(post.status, Status::Approved);
+    assert_eq!(
+        post.channels
+            .iter()
+            .map(|own| (own.channel.clone(), own.text.clone()))
+            .collect::<Vec<_>>(),
+        [
+            (channels[0].id.clone(), Some("Short.".to_owned())),
+            (channels[1].id.clone(), None)
+        ],
+        "a channel that it has already keeps its own text"
+    );
+
+    let copied = plan
+        .copy_posts(
+            &all,
+            &Target::By {
+                weeks: 1,
+                days: 0,
+                working: false,
+            },
+        )
+        .unwrap();
+    assert_eq!(copied.ids.len(), 3);
+    let copy = plan.post(&copied.ids[0]).unwrap();
+    assert_eq!(
+        (copy.title.as_str(), copy.status),
+        ("One", Status::Draft),
+        "an approval is not copied"
+    );
+    assert_eq!(at(&plan, &copied.ids[0]), pair("2027-03-08", "09:30"));
+    plan.undo().unwrap();
+    assert_eq!(posts(&plan).len(), 3);
+}
+
+#[test]
+fn a_post_is_found_by_the_beginnings_of_the_words_of_its_title() {
+    let desk = Desk::new();
+    let mut plan = desk.plan("a.almanac");
+    for title in [
+        "Mill Street closed",
+        "Café on Mill Lane",
+        "Grumilly",
+        "閉館のお知らせ",
+    ] {
+        plan.add_post(&PostPatch {
+            title: Some(title.to_owned()),
+            ..PostPatch::default()
+        })
+        .unwrap();
+    }
+    plan.add_post(&PostPatch {
+        text: Some("A text without a title about the mill".to_owned()),
+        ..PostPatch::default()
+    })
+    .unwrap();
+    let found = |text: &str| -> Vec<String> {
+        let cards = plan.titled(text, 10).unwrap();
+        cards.into_iter().map(|card| card.title).collect()
+    };
+    assert_eq!(
+        found("mill"),
+        ["Mill Street closed", "", "Café on Mill Lane"],
+        "its beginning first; not inside a word; the text where there is no title; else the last made first"
+    );
+    assert_eq!(found("CAFE mil"), ["Café on Mill Lane"], "case and accents aside");
+    assert_eq!(found("閉館"), ["閉館のお知らせ"]);
+    assert!(found("nothing of the kind").is_empty());
+    assert_eq!(plan.titled("", 3).unwrap().len(), 3, "no words: any post");
+}
