@@ -9,6 +9,7 @@ mod desk;
 mod files;
 mod jobs;
 mod preferences;
+mod watch;
 
 pub use desk::{Desk, Places};
 pub use files::Dialogs;
@@ -28,6 +29,7 @@ pub fn run() -> ExitCode {
         .on_window_event(closing::on_event)
         .setup(move |app| {
             app.manage(Desk::new(Places::of_this_person(app.handle())?, plan));
+            watch::begin(app.handle().clone());
             Ok(())
         });
     match app.run(tauri::generate_context!()) {

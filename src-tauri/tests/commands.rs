@@ -125,7 +125,7 @@ fn the_main_job_goes_through_the_border() {
 
     let moved = shell.done(
         "move_posts",
-        json!({ "ids": [id], "target": { "to": "day", "day": next } }),
+        json!({ "ids": [id], "target": { "to": "day", "day": next }, "bulk": {} }),
     );
     assert_eq!(moved["posts"][0]["day"], json!(next));
     assert_eq!(moved["posts"][0]["time"], "09:30", "a move keeps the time of day");
@@ -138,7 +138,10 @@ fn the_main_job_goes_through_the_border() {
     assert_eq!(edited["posts"][0]["theme"], plan["themes"][0]["id"]);
     let post = shell.done("post", json!({ "id": id }));
     assert_eq!(post["text"], "Closed until six.");
-    let copied = shell.done("copy_posts", json!({ "ids": [id], "target": { "to": "tray" } }));
+    let copied = shell.done(
+        "copy_posts",
+        json!({ "ids": [id], "target": { "to": "tray" }, "bulk": {} }),
+    );
     assert_eq!(
         copied["changed"]["posts"][0]["day"],
         Value::Null,

@@ -61,11 +61,29 @@ pub(crate) struct App {
     // Ends first, so that nobody waits for an answer from a window that is gone.
     processes: Vec<Process>,
     /// The connection to its window.
-    pub(crate) driver: WebDriver,
+    pub(crate) driver: Session,
     folder: TempDir,
     /// What axe-core has found so far, screen by screen.
     found: RefCell<Vec<String>>,
     _turn: MutexGuard<'static, ()>,
+}
+
+/// A connection that is let go where the test fails: its driver is killed, and would be waited for in vain.
+pub(crate) struct Session(WebDriver);
+
+impl std::ops::Deref for Session {
+    type Target = WebDriver;
+
+    fn deref(&self) -> &WebDriver {
+        &self.0
+    }
+}
+
+impl Drop for Session {
+    fn drop(&mut self) {
+        // It was quit already, or there is nobody left to quit it.
+        self.0.clone().leak().ok();
+    }
 }
 
 /// A process, with all that it started, that ends when it is dropped.
@@ -187,7 +205,7 @@ impl App {
         };
         let app = Self {
             processes,
-            driver,
+            driver: Session(driver),
             folder,
             found: RefCell::default(),
             _turn: turn,
@@ -538,7 +556,7 @@ impl App {
         }
         self.script(
             "window.axeFound = null;
-             axe.run(document, { resultTypes: ['violations'] }).then(
+             axe.run(document, { resultTypes: ['violations'], preload: false }).then(
                 (found) => { window.axeFound = found.violations.flatMap((rule) => rule.nodes.map((node) =>
                     `${rule.id}: ${node.target.join(' ')}: ${node.failureSummary}`)); },
                 (error) => { window.axeFound = [`axe-core: ${error}`]; })",
@@ -565,7 +583,7 @@ impl App {
             folder,
             ..
         } = self;
-        driver.quit().await.ok();
+        driver.0.clone().quit().await.ok();
         drop(processes);
         folder
     }

@@ -247,7 +247,8 @@ fn perform(plan: &mut Plan, act: &Act) {
         }
         Act::Copy { which, day } => {
             if let Some(id) = pick(*which) {
-                plan.copy_posts(&[id], &target(on(*day))).unwrap();
+                plan.copy_posts(&[id], &target(on(*day)), &BulkPatch::default())
+                    .unwrap();
             }
         }
         Act::MoveMany {
@@ -258,9 +259,9 @@ fn perform(plan: &mut Plan, act: &Act) {
         } => {
             let chosen = some(*which, *count);
             if *copy {
-                plan.copy_posts(&chosen, target).unwrap();
+                plan.copy_posts(&chosen, target, &BulkPatch::default()).unwrap();
             } else {
-                plan.move_posts(&chosen, target).unwrap();
+                plan.move_posts(&chosen, target, &BulkPatch::default()).unwrap();
             }
         }
         Act::Bulk {
@@ -404,8 +405,12 @@ fn undo_and_redo_carry_the_label_of_what_they_took() {
         })
         .unwrap()
         .id;
-    plan.move_posts(std::slice::from_ref(&id), &target(day("2027-03-10")))
-        .unwrap();
+    plan.move_posts(
+        std::slice::from_ref(&id),
+        &target(day("2027-03-10")),
+        &BulkPatch::default(),
+    )
+    .unwrap();
     let standing = plan.undo().unwrap().standing;
     assert_eq!(
         standing.last.unwrap().label,

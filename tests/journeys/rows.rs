@@ -300,7 +300,7 @@ fn many_posts_move_and_change_as_one_edit() {
         day: "2027-03-29".parse().unwrap(),
         anchor: Some(two.clone()),
     };
-    let changed = plan.move_posts(&all, &target).unwrap();
+    let changed = plan.move_posts(&all, &target, &BulkPatch::default()).unwrap();
     assert_eq!(changed.standing.last.unwrap().label, "Moved 3 posts", "each once");
     assert_eq!(
         at(&plan, &one),
@@ -344,6 +344,7 @@ fn many_posts_move_and_change_as_one_edit() {
                 days: 0,
                 working: false,
             },
+            &BulkPatch::default(),
         )
         .unwrap();
     assert_eq!(copied.ids.len(), 3);
@@ -356,6 +357,26 @@ fn many_posts_move_and_change_as_one_edit() {
     assert_eq!(at(&plan, &copied.ids[0]), pair("2027-03-08", "09:30"));
     plan.undo().unwrap();
     assert_eq!(posts(&plan).len(), 3);
+
+    let bulk = BulkPatch {
+        fields: PostPatch {
+            owner: Some("Amira".to_owned()),
+            ..PostPatch::default()
+        },
+        ..BulkPatch::default()
+    };
+    plan.move_posts(&all, &Target::Tray, &bulk).unwrap();
+    assert_eq!(
+        at(&plan, &one),
+        pair("", ""),
+        "moved to another lane: its day and its owner are one edit"
+    );
+    assert_eq!(plan.post(&two).unwrap().owner, "Amira");
+    plan.undo().unwrap();
+    assert_eq!(
+        (at(&plan, &one), plan.post(&one).unwrap().owner),
+        (pair("2027-03-01", "09:30"), String::new())
+    );
 }
 
 #[test]

@@ -47,16 +47,26 @@ pub(crate) async fn edit_each(desk: State<'_, Desk>, edits: Vec<PostEdit>) -> Re
     with_plan(desk, move |plan| plan.edit_each(&edits)).await
 }
 
-/// Moves posts together; they keep their distances and their times.
+/// Moves posts together; they keep their distances and their times, and what `bulk` says changes with them.
 #[tauri::command]
-pub(crate) async fn move_posts(desk: State<'_, Desk>, ids: Vec<PostId>, target: Target) -> Result<Changed> {
-    with_plan(desk, move |plan| plan.move_posts(&ids, &target)).await
+pub(crate) async fn move_posts(
+    desk: State<'_, Desk>,
+    ids: Vec<PostId>,
+    target: Target,
+    bulk: BulkPatch,
+) -> Result<Changed> {
+    with_plan(desk, move |plan| plan.move_posts(&ids, &target, &bulk)).await
 }
 
 /// Copies posts together, as drafts; they keep their distances and their times.
 #[tauri::command]
-pub(crate) async fn copy_posts(desk: State<'_, Desk>, ids: Vec<PostId>, target: Target) -> Result<Copied> {
-    with_plan(desk, move |plan| plan.copy_posts(&ids, &target)).await
+pub(crate) async fn copy_posts(
+    desk: State<'_, Desk>,
+    ids: Vec<PostId>,
+    target: Target,
+    bulk: BulkPatch,
+) -> Result<Copied> {
+    with_plan(desk, move |plan| plan.copy_posts(&ids, &target, &bulk)).await
 }
 
 /// Deletes posts.

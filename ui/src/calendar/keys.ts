@@ -1,11 +1,16 @@
-// The keyboard of the calendar. On a day: arrows walk days, Enter goes into its posts. On a post: up and down walk
-// the day's posts (up from the first is the day itself), left and right go to the neighbouring day. Alt and an arrow
-// moves the post by a day or a week. These keys say nothing while somebody types.
+// The keys of the calendar that hold in every view, and those by which the month is walked. Arrows walk days; Enter
+// goes to a day's posts and opens one; arrows up and down walk the posts of a day. Alt and an arrow moves the post, with
+// what is chosen, by a day or a week; M carries it. These keys say nothing while somebody types.
 import { type CalendarDate, parseDate } from '@internationalized/date';
 import { tick } from 'svelte';
 import type { PostCard } from '../lib/bindings/PostCard';
+import type { Target } from '../lib/bindings/Target';
+import { drag } from '../lib/drag.svelte';
 import { plan } from '../lib/plan.svelte';
+import { selection } from '../lib/selection.svelte';
 
+/** Where a copy goes that stays where its post is. */
+const HERE: Target = { to: 'by', weeks: 0, days: 0, working: false };
 const STEPS: Record<string, number> = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 };
 
 /** Whether somebody types there. */
@@ -17,10 +22,10 @@ export function isTyping(target: EventTarget | null): boolean {
 }
 
 function cell(day: CalendarDate): HTMLElement | null {
-  return document.querySelector<HTMLElement>(`[role='gridcell'][data-day='${day.toString()}']`);
+  return document.querySelector<HTMLElement>(`main [data-day='${day.toString()}']`);
 }
 
-/** Puts the keyboard on a day, and its month on the screen. */
+/** Puts the keyboard on a day, and its period on the screen. */
 export async function focusDay(day: CalendarDate) {
   await plan.goToDay(day);
   await tick();
@@ -32,23 +37,49 @@ export async function focusPost(id: string) {
   const card = plan.find(id);
   if (card?.day) await plan.goToDay(parseDate(card.day));
   await tick();
-  const element = document.querySelector<HTMLElement>(`[data-post='${id}']`);
+  const element =
+    document.querySelector<HTMLElement>(`main [data-post='${id}']`) ??
+    document.querySelector<HTMLElement>(`[data-post='${id}']`);
   if (element) element.focus();
   else if (card?.day) cell(parseDate(card.day))?.focus();
 }
 
 /** The post that the keyboard means: the one that has it, else the open one. */
-function meant(): PostCard | undefined {
+export function meant(): PostCard | undefined {
   const focused = (document.activeElement as HTMLElement | null)?.closest<HTMLElement>('[data-post]')?.dataset
     .post;
   const id = focused ?? plan.open;
   return id ? plan.find(id) : undefined;
 }
 
+/** The posts that an act of the keyboard means: what is chosen, else the post that has the keyboard. */
+function meantAll(card: PostCard | undefined): string[] {
+  if (card) return selection.with(card.id);
+  return [...selection.ids];
+}
+
 async function moveBy(card: PostCard, days: number) {
   const from = card.day ? parseDate(card.day) : plan.day;
-  await plan.move(card.id, from.add({ days }).toString());
+  const day = from.add({ days }).toString();
+  await plan.move(selection.with(card.id), { to: 'day', day, anchor: card.id });
   await focusPost(card.id);
+}
+
+/** Chooses the post that has the keyboard, and goes on to the next of the screen and chooses that. */
+function extend(key: string): boolean {
+  const focused = (document.activeElement as HTMLElement | null)?.closest<HTMLElement>('main [data-post]');
+  if (!focused) return false;
+  const posts = [...document.querySelectorAll<HTMLElement>('main [data-post]')];
+  const on = key === 'ArrowDown' || key === 'ArrowRight' ? 1 : -1;
+  const order = posts.map((one) => one.dataset.post ?? '');
+  const own = focused.dataset.post ?? '';
+  if (!selection.has(own)) selection.toggle(own);
+  const next = posts[posts.indexOf(focused) + on];
+  if (next) {
+    next.focus();
+    selection.extend(next.dataset.post ?? '', order);
+  }
+  return true;
 }
 
 /** Takes a key of the calendar: true where it was one. */
@@ -56,37 +87,62 @@ export function calendarKey(event: KeyboardEvent): boolean {
   const target = event.target as HTMLElement | null;
   const command = event.ctrlKey || event.metaKey;
   const step = STEPS[event.key];
+  if (drag.carried) {
+    void drag.carryKey(event, STEPS).then((id) => (id ? focusPost(id) : undefined));
+    return true;
+  }
   const card = meant();
+  const key = event.key.toLowerCase();
 
   if (event.altKey && step !== undefined && card && !command) {
     void moveBy(card, step);
     return true;
   }
-  if (command && !event.altKey && !event.shiftKey && event.key.toLowerCase() === 'd' && card) {
-    void plan.copy(card.id, card.day).then((id) => (id ? focusPost(id) : undefined));
+  if (command && !event.altKey && !event.shiftKey && key === 'd' && (card || selection.any)) {
+    void plan.copy(meantAll(card), HERE).then(([id]) => (id ? focusPost(id) : undefined));
+    return true;
+  }
+  if (command && !event.altKey && !event.shiftKey && key === 'a') {
+    selection.set(plan.shown.map((one) => one.id));
     return true;
   }
   if (command || event.altKey) return false;
-  switch (event.key) {
-    case 'Delete':
+  if (event.shiftKey && step !== undefined && extend(event.key)) return true;
+  switch (key) {
+    case 'delete': {
+      const ids = meantAll(card);
+      if (ids.length === 0) return false;
+      void plan.remove(ids).then(() => cell(plan.day)?.focus());
+      return true;
+    }
+    case ' ': {
+      // Space on a post chooses it: Enter opens.
+      const focused = target?.closest<HTMLElement>('[data-post]')?.dataset.post;
+      if (!focused) return false;
+      selection.toggle(focused);
+      return true;
+    }
+    case 'm':
       if (!card) return false;
-      void plan.remove([card.id]).then(() => cell(plan.day)?.focus());
+      drag.take(card);
       return true;
     case 'n':
-    case 'N':
       void plan.add({ day: plan.day.toString() });
       return true;
     case 't':
-    case 'T':
       void focusDay(plan.today);
       return true;
-    case 'PageUp':
-      void focusDay(plan.day.subtract({ months: 1 }));
+    case 'pageup':
+      void plan.step(-1).then(() => focusDay(plan.day));
       return true;
-    case 'PageDown':
-      void focusDay(plan.day.add({ months: 1 }));
+    case 'pagedown':
+      void plan.step(1).then(() => focusDay(plan.day));
       return true;
   }
+  return plan.view === 'month' && monthKey(event, target, step);
+}
+
+function monthKey(event: KeyboardEvent, target: HTMLElement | null, step: number | undefined): boolean {
   if (target?.closest('[data-day-list]')) return walkList(target, event.key);
   const day = target?.closest<HTMLElement>('[role="gridcell"]');
   if (!day) {

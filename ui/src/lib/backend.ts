@@ -2,8 +2,11 @@
 import { invoke } from '@tauri-apps/api/core';
 import { listen } from '@tauri-apps/api/event';
 import type { Added } from './bindings/Added';
+import type { BulkPatch } from './bindings/BulkPatch';
 import type { Changed } from './bindings/Changed';
+import type { Copied } from './bindings/Copied';
 import type { Counter } from './bindings/Counter';
+import type { DayLoad } from './bindings/DayLoad';
 import type { Edit } from './bindings/Edit';
 import type { Error as Refusal } from './bindings/Error';
 import type { Exported } from './bindings/Exported';
@@ -13,6 +16,7 @@ import type { ImportOptions } from './bindings/ImportOptions';
 import type { Overview } from './bindings/Overview';
 import type { Post } from './bindings/Post';
 import type { PostCard } from './bindings/PostCard';
+import type { PostEdit } from './bindings/PostEdit';
 import type { PostFilter } from './bindings/PostFilter';
 import type { PostPatch } from './bindings/PostPatch';
 import type { Preferences } from './bindings/Preferences';
@@ -20,7 +24,11 @@ import type { Preview } from './bindings/Preview';
 import type { Progress } from './bindings/Progress';
 import type { Recent } from './bindings/Recent';
 import type { Reverted } from './bindings/Reverted';
+import type { Rows } from './bindings/Rows';
+import type { RowsQuery } from './bindings/RowsQuery';
+import type { Seat } from './bindings/Seat';
 import type { Start } from './bindings/Start';
+import type { Target } from './bindings/Target';
 
 /** What a command refused, with the code that a screen may act on. */
 export class BackendError extends Error {
@@ -61,11 +69,22 @@ export const posts = (from: string, to: string) => call<PostCard[]>('posts', { f
 export const post = (id: string) => call<Post>('post', { id });
 export const addPost = (patch: PostPatch) => call<Added>('add_post', { patch });
 export const editPost = (id: string, patch: PostPatch) => call<Changed>('edit_post', { id, patch });
-export const movePost = (id: string, day: string | null) => call<Changed>('move_post', { id, day });
-export const copyPost = (id: string, day: string | null) => call<Added>('copy_post', { id, day });
+export const editPosts = (ids: string[], bulk: BulkPatch) => call<Changed>('edit_posts', { ids, bulk });
+export const editEach = (edits: PostEdit[]) => call<Changed>('edit_each', { edits });
+export const movePosts = (ids: string[], target: Target, bulk: BulkPatch) =>
+  call<Changed>('move_posts', { ids, target, bulk });
+export const copyPosts = (ids: string[], target: Target, bulk: BulkPatch) =>
+  call<Copied>('copy_posts', { ids, target, bulk });
 export const deletePosts = (ids: string[]) => call<Changed>('delete_posts', { ids });
 export const countTexts = (texts: { channel: string; text: string }[]) =>
   call<Counter[]>('count_texts', { texts });
+
+export const rows = (query: RowsQuery, first: number, most: number) =>
+  call<Rows>('rows', { query, first, most });
+export const rowIds = (query: RowsQuery, first: number, most: number) =>
+  call<string[]>('row_ids', { query, first, most });
+export const loads = (filter: PostFilter) => call<DayLoad[]>('loads', { filter });
+export const titled = (text: string, most: number) => call<PostCard[]>('titled', { text, most });
 
 export const undo = () => call<Changed>('undo');
 export const redo = () => call<Changed>('redo');
@@ -85,9 +104,15 @@ export const showInFolder = (path: string) => call<null>('show_in_folder', { pat
 export const setPreferences = (preferences: Preferences) =>
   call<Preferences>('set_preferences', { preferences });
 
+export const seat = () => call<Seat | null>('seat');
+export const setSeat = (seat: Seat) => call<null>('set_seat', { seat });
+
 /** Hears how far long work has come; the returned function stops hearing. */
 export const onProgress = (hear: (progress: Progress) => void) =>
   listen<Progress>('progress', (event) => hear(event.payload));
+
+/** Hears that another window or program wrote to the open plan. */
+export const onElsewhere = (hear: () => void) => listen('elsewhere', () => hear());
 
 /** Hears that the window is about to close; whoever hears it saves and then calls `leave`. */
 export const onClosing = (hear: () => void) => listen('closing', () => hear());

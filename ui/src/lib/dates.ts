@@ -9,8 +9,12 @@ import {
 } from '@internationalized/date';
 import { speech } from './messages/index.svelte';
 
-/** The first day of the week by a locale: 0 for Monday to 6 for Sunday. */
+/** The first day of the week, as the person chose it, else by a locale: 0 for Monday to 6 for Sunday. */
 export function weekStart(locale: string): number {
+  return speech.weekStart ?? regionalWeekStart(locale);
+}
+
+function regionalWeekStart(locale: string): number {
   const known = new Intl.Locale(locale) as Intl.Locale & {
     getWeekInfo?: () => { firstDay: number };
     weekInfo?: { firstDay: number };
@@ -76,6 +80,17 @@ function format(day: CalendarDate, options: Intl.DateTimeFormatOptions): string 
 export function monthName(day: CalendarDate): string {
   const name = format(day, { month: 'long', year: 'numeric' });
   return name.charAt(0).toLocaleUpperCase(speech.locale) + name.slice(1);
+}
+
+/** "1–14 March 2027", as short as the language allows. */
+export function daySpan(from: CalendarDate, to: CalendarDate): string {
+  const formatter = new DateFormatter(speech.locale, {
+    timeZone: 'UTC',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+  });
+  return formatter.formatRange(from.toDate('UTC'), to.toDate('UTC'));
 }
 
 /** "Wednesday 10 March 2027". */

@@ -2,20 +2,51 @@
 // it asks the core, and puts the core's answers in place.
 import { CalendarDate, endOfMonth, parseDate, startOfMonth } from '@internationalized/date';
 import * as backend from './backend';
+import type { BulkPatch } from './bindings/BulkPatch';
 import type { Changed } from './bindings/Changed';
 import type { Edit } from './bindings/Edit';
+import type { Lanes } from './bindings/Lanes';
 import type { Overview } from './bindings/Overview';
 import type { PostCard } from './bindings/PostCard';
+import type { PostFilter } from './bindings/PostFilter';
 import type { PostPatch } from './bindings/PostPatch';
+import type { RowsQuery } from './bindings/RowsQuery';
+import type { Seat } from './bindings/Seat';
 import type { Status } from './bindings/Status';
-import { longDay, monthWeeks, weekStart } from './dates';
+import type { Target } from './bindings/Target';
+import type { View } from './bindings/View';
+import { longDay, monthWeeks, weekday, weekStart } from './dates';
 import { speech, t } from './messages/index.svelte';
+import { selection } from './selection.svelte';
 import { editLabel, errorText } from './wording';
+
+/** A change of many posts that changes nothing but where they are. */
+export const NOTHING: BulkPatch = { fields: {}, add_channels: [], drop_channels: [] };
 
 export const STATUSES: Status[] = ['idea', 'draft', 'in_review', 'approved', 'published', 'cancelled'];
 
 /** The facets by which posts are filtered; an empty set lets all pass. */
-export type Facet = 'themes' | 'channels' | 'statuses' | 'campaigns';
+export type Facet = 'themes' | 'channels' | 'statuses' | 'campaigns' | 'owners';
+
+/** The filter that lets every post pass. */
+export const NO_FILTER: PostFilter = {
+  from: null,
+  to: null,
+  tray: false,
+  themes: [],
+  channels: [],
+  statuses: [],
+  campaigns: [],
+  owners: [],
+};
+
+const noFilters = (): Record<Facet, string[]> => ({
+  themes: [],
+  channels: [],
+  statuses: [],
+  campaigns: [],
+  owners: [],
+});
 
 /** The order of the calendar: day, then time (a post without a time first), then id. */
 export function inOrder(one: PostCard, other: PostCard): number {
@@ -29,6 +60,7 @@ export function inOrder(one: PostCard, other: PostCard): number {
 export function facetOf(card: PostCard, facet: Facet): string[] {
   if (facet === 'channels') return card.channels;
   if (facet === 'statuses') return [card.status];
+  if (facet === 'owners') return [card.owner];
   const one = facet === 'themes' ? card.theme : card.campaign;
   return one ? [one] : [];
 }
@@ -55,7 +87,18 @@ class PlanState {
   problem = $state<string | null>(null);
   /** What a screen reader hears next. */
   heard = $state('');
-  filters = $state<Record<Facet, string[]>>({ themes: [], channels: [], statuses: [], campaigns: [] });
+  filters = $state<Record<Facet, string[]>>(noFilters());
+  view = $state<View>('month');
+  /** What the rows of the week are. */
+  lanes = $state<Lanes>('channel');
+  /** How many weeks the week shows at once, 1 to 4. */
+  weekCount = $state(1);
+  /** The order and the groups of the table. */
+  table = $state<Pick<RowsQuery, 'sort' | 'descending' | 'group'>>({
+    sort: 'day',
+    descending: false,
+    group: null,
+  });
   /** Rises with each change, so that an open post knows that it may be stale. */
   version = $state(0);
 
@@ -64,6 +107,25 @@ class PlanState {
 
   get weeks(): CalendarDate[][] {
     return monthWeeks(this.month, weekStart(speech.locale));
+  }
+
+  /** The days of the week's view, from the first day of the week that the keyboard is in. */
+  get laneDays(): CalendarDate[] {
+    const first = this.day.subtract({ days: (weekday(this.day) - weekStart(speech.locale) + 7) % 7 });
+    return Array.from({ length: 7 * this.weekCount }, (_, at) => first.add({ days: at }));
+  }
+
+  /** The first and the last day that the view and the small month show. */
+  private get span(): { from: string; to: string } {
+    const days = [this.weeks[0]?.[0], this.weeks.at(-1)?.at(-1)];
+    if (this.view === 'week') days.push(this.laneDays[0], this.laneDays.at(-1));
+    const keys = days.flatMap((day) => day?.toString() ?? []).sort();
+    return { from: keys[0] ?? '', to: keys.at(-1) ?? '' };
+  }
+
+  /** The filters as the core takes them. */
+  get filter(): PostFilter {
+    return { ...NO_FILTER, ...this.filters, statuses: this.filters.statuses as Status[] };
   }
 
   get today(): CalendarDate {
@@ -116,26 +178,82 @@ class PlanState {
   }
 
   clearFilters() {
-    this.filters = { themes: [], channels: [], statuses: [], campaigns: [] };
+    this.filters = noFilters();
+  }
+
+  /** The cards of the period that the view shows, without the tray, that pass the filters. */
+  get shown(): PostCard[] {
+    const days = this.view === 'week' ? this.laneDays : this.weeks.flat();
+    const [from, to] = [days[0]?.toString() ?? '', days.at(-1)?.toString() ?? ''];
+    return this.cards.filter((card) => card.day && card.day >= from && card.day <= to && this.passes(card));
   }
 
   find(id: string): PostCard | undefined {
     return this.cards.find((card) => card.id === id) ?? this.tray.find((card) => card.id === id);
   }
 
-  /** Takes a plan that was opened, and shows the month of today. */
-  async show(overview: Overview) {
+  /** Takes a plan that was opened, and shows it where the person left off; a new one at today. */
+  async show(overview: Overview, seat: Seat | null = null) {
     this.clearFilters();
+    selection.clear();
     this.open = null;
     this.problem = null;
     this.cards = [];
     this.take(overview);
-    this.day = this.today;
+    this.day = seat?.day ? parseDate(seat.day) : this.today;
     this.month = startOfMonth(this.day);
+    if (seat) this.sit(seat);
     await this.load();
   }
 
+  private sit(seat: Seat) {
+    this.view = seat.view;
+    this.lanes = seat.lanes;
+    if (seat.weeks >= 1 && seat.weeks <= 4) this.weekCount = seat.weeks;
+    const { sort, descending, group } = seat.table;
+    this.table = { sort, descending, group };
+    // What was filtered by may be gone from the plan: then it would hide everything, unseen.
+    const known = (list: { id: string }[] | undefined, ids: string[]) =>
+      ids.filter((id) => list?.some((one) => one.id === id));
+    const { themes, channels, campaigns, statuses, owners } = seat.filter;
+    this.filters = {
+      themes: known(this.overview?.themes, themes),
+      channels: known(this.overview?.channels, channels),
+      campaigns: known(this.overview?.campaigns, campaigns),
+      statuses: [...statuses],
+      owners: owners.filter((owner) => !owner || this.overview?.owners.includes(owner)),
+    };
+  }
+
+  /** Where the person is, to be remembered. */
+  get seat(): Seat {
+    return {
+      view: this.view,
+      day: this.day.toString(),
+      filter: this.filter,
+      lanes: this.lanes,
+      weeks: this.weekCount,
+      table: { ...this.table, filter: NO_FILTER },
+    };
+  }
+
+  /** Shows the plan in another way. */
+  async look(view: View) {
+    if (this.view === view) return;
+    this.view = view;
+    this.say(t(`view.${view}`));
+    await this.load();
+  }
+
+  /** Goes on by what the view shows at once: a month, some weeks, a year. */
+  async step(direction: 1 | -1) {
+    if (this.view === 'week') return this.goToDay(this.day.add({ weeks: direction * this.weekCount }));
+    if (this.view === 'year') return this.goToDay(this.day.add({ years: direction }));
+    return this.goTo(this.month.add({ months: direction }));
+  }
+
   leave() {
+    selection.clear();
     this.overview = null;
     this.open = null;
     this.cards = [];
@@ -155,11 +273,9 @@ class PlanState {
     this.redoable = standing.redo;
   }
 
-  /** Loads the cards of the weeks on the screen. */
+  /** Loads the cards of the days on the screen. */
   async load() {
-    const weeks = this.weeks;
-    const from = weeks[0]?.[0]?.toString();
-    const to = weeks.at(-1)?.at(-1)?.toString();
+    const { from, to } = this.span;
     if (!from || !to) return;
     const asked = ++this.asked;
     this.loading = true;
@@ -209,6 +325,7 @@ class PlanState {
       ...changed.posts.filter((card) => !card.day),
     ].sort(inOrder);
     if (this.open && changed.removed.includes(this.open)) this.open = null;
+    selection.drop(changed.removed);
     this.version += 1;
   }
 
@@ -235,14 +352,12 @@ class PlanState {
 
   async goTo(month: CalendarDate) {
     const first = startOfMonth(month);
-    if (first.compare(this.month) !== 0) {
-      this.month = first;
-      const last = endOfMonth(first).day;
-      if (this.day.compare(first) < 0 || this.day.compare(endOfMonth(first)) > 0) {
-        this.day = first.set({ day: Math.min(this.day.day, last) });
-      }
-      await this.load();
+    if (this.day.compare(first) < 0 || this.day.compare(endOfMonth(first)) > 0) {
+      this.day = first.set({ day: Math.min(this.day.day, endOfMonth(first).day) });
     }
+    this.month = first;
+    const { from, to } = this.span;
+    if (!this.range || from < this.range.from || to > this.range.to) await this.load();
   }
 
   async goToDay(day: CalendarDate) {
@@ -270,26 +385,40 @@ class PlanState {
     return done !== undefined;
   }
 
-  async move(id: string, day: string | null) {
-    const card = this.find(id);
-    if (card && card.day === day) return;
+  /** Moves posts together; what `bulk` says changes with them. */
+  async move(ids: string[], target: Target, bulk: BulkPatch = NOTHING): Promise<boolean> {
+    const cards = ids.map((id) => this.find(id));
+    const day = target.to === 'day' ? target.day : target.to === 'tray' ? null : undefined;
+    const stays = day !== undefined && cards.every((card) => card && card.day === day);
+    if (ids.length === 0 || (stays && bulk === NOTHING)) return false;
     const done = await this.change(
-      () => backend.movePost(id, day),
+      () => backend.movePosts(ids, target, bulk),
       (changed) => changed,
     );
-    if (done) {
-      if (day) this.day = parseDate(day);
-      this.say();
-    }
+    if (!done) return false;
+    if (day) this.day = parseDate(day);
+    this.say();
+    return true;
   }
 
-  async copy(id: string, day: string | null) {
-    const added = await this.change(
-      () => backend.copyPost(id, day),
-      (done) => done.changed,
+  /** Copies posts together, as drafts. */
+  async copy(ids: string[], target: Target, bulk: BulkPatch = NOTHING): Promise<string[]> {
+    const done = await this.change(
+      () => backend.copyPosts(ids, target, bulk),
+      (copied) => copied.changed,
     );
-    if (added) this.say();
-    return added?.id;
+    if (done) this.say();
+    return done?.ids ?? [];
+  }
+
+  /** Makes one change to many posts. */
+  async bulk(ids: string[], bulk: BulkPatch): Promise<boolean> {
+    const done = await this.change(
+      () => backend.editPosts(ids, bulk),
+      (changed) => changed,
+    );
+    if (done) this.say();
+    return done !== undefined;
   }
 
   async remove(ids: string[]) {
@@ -302,15 +431,15 @@ class PlanState {
 
   async undo() {
     if (!this.undoable) return this.say(t('error.nothing_to_undo'));
-    await this.step(backend.undo);
+    await this.goBack(backend.undo);
   }
 
   async redo() {
     if (!this.redoable) return this.say(t('error.nothing_to_undo'));
-    await this.step(backend.redo);
+    await this.goBack(backend.redo);
   }
 
-  private async step(work: () => Promise<Changed>) {
+  private async goBack(work: () => Promise<Changed>) {
     const changed = await this.change(work, (done) => done);
     if (!changed) return;
     // What came back may lie in another month: the screen goes where the change is.

@@ -8,7 +8,7 @@ vi.mock('./backend', async (original) => ({
   ...(await original<typeof import('./backend')>()),
   posts: vi.fn(),
   overview: vi.fn(),
-  movePost: vi.fn(),
+  movePosts: vi.fn(),
 }));
 
 const backend = await import('./backend');
@@ -25,6 +25,7 @@ function card(id: string, day: string | null, more: Partial<PostCard> = {}): Pos
     time: null,
     channels: [],
     campaign: null,
+    owner: '',
     late: false,
     ...more,
   };
@@ -103,8 +104,8 @@ describe('the state of the plan', () => {
 
   it('says why a change was refused, and leaves the post where it was', async () => {
     const refusal = { code: 'busy' as const, message: 'busy', args: {} };
-    vi.mocked(backend.movePost).mockRejectedValue(new backend.BackendError(refusal));
-    await plan.move('a', '2027-03-11');
+    vi.mocked(backend.movePosts).mockRejectedValue(new backend.BackendError(refusal));
+    await plan.move(['a'], { to: 'day', day: '2027-03-11' });
     expect(plan.problem).toContain('Another program');
     expect(plan.find('a')?.day).toBe('2027-03-10');
     expect(plan.saving).toBe(0);

@@ -40,14 +40,18 @@ function contrast(one: string, other: string): number {
   return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
 }
 
-const [normal = '', high = ''] = css.split('@media (prefers-contrast: more)');
+const [normal = '', high = ''] = css.split('High contrast is a set of its own');
 const light = block(normal, '[data-colour-mode="light"]');
 const dark = block(normal, '[data-colour-mode="dark"]');
 const modes: [string, Record<string, string>, number][] = [
   ['light', light, 0.08],
   ['dark', dark, 0.08],
-  ['light, high contrast', { ...light, ...block(high, '[data-colour-mode="light"]') }, 0],
-  ['dark, high contrast', { ...dark, ...block(high, '[data-colour-mode="dark"]') }, 0],
+  [
+    'light, high contrast',
+    { ...light, ...block(high, '[data-contrast="more"][data-colour-mode="light"]') },
+    0,
+  ],
+  ['dark, high contrast', { ...dark, ...block(high, '[data-contrast="more"][data-colour-mode="dark"]') }, 0],
 ];
 
 describe.each(modes)('%s', (_name, tokens, tint) => {

@@ -18,10 +18,10 @@ export function plainLabel(edit: Edit): string {
   if ('title' in values && values.title === '') values.title = t('edit.untitled');
   if ('count' in values) values.count = Number(values.count);
   if (typeof values.day === 'string' && values.day) values.day = longDay(values.day);
-  if (edit.code === 'edit_post') {
+  if (edit.code === 'edit_post' || edit.code === 'edit_posts') {
     const field = `field.${values.field}`;
-    if (!isMessage(field)) return t('edit.edit_post.several', values);
-    return t('edit.edit_post', { ...values, field: t(field) });
+    if (!isMessage(field)) return t(`edit.${edit.code}.several`, values);
+    return t(`edit.${edit.code}`, { ...values, field: t(field) });
   }
   const key = `edit.${edit.code}`;
   return isMessage(key) ? t(key, values) : edit.label;

@@ -53,9 +53,23 @@ impl Plan {
         Ok(self.edit(&label, |writer| writer.patch_post(id, patch))?.changed)
     }
 
-    /// Moves posts together: they keep their distances and their times.
-    pub fn move_posts(&mut self, ids: &[PostId], target: &Target) -> Result<Changed> {
+    /// Moves posts together: they keep their distances and their times. What `bulk` says changes with the move.
+    pub fn move_posts(&mut self, ids: &[PostId], target: &Target, bulk: &BulkPatch) -> Result<Changed> {
         let (posts, days) = self.landing(ids, target)?;
+        if *bulk != BulkPatch::default() {
+            let edits: Vec<PostEdit> = posts
+                .iter()
+                .zip(&days)
+                .map(|(post, day)| PostEdit {
+                    id: post.id.clone(),
+                    patch: PostPatch {
+                        day: Some(*day),
+                        ..bulk.on(post)
+                    },
+                })
+                .collect();
+            return self.edit_each(&edits);
+        }
         let label = match (posts.as_slice(), days.as_slice()) {
             ([one], [day]) => Label::MovePost {
                 title: one.title.clone(),
@@ -76,7 +90,8 @@ impl Plan {
     }
 
     /// Copies posts, with their channels and attachments, as drafts: they keep their distances and their times.
-    pub fn copy_posts(&mut self, ids: &[PostId], target: &Target) -> Result<Copied> {
+    /// What `bulk` says is changed on the copies.
+    pub fn copy_posts(&mut self, ids: &[PostId], target: &Target, bulk: &BulkPatch) -> Result<Copied> {
         let (posts, days) = self.landing(ids, target)?;
         let label = match posts.as_slice() {
             [one] => Label::CopyPost {
@@ -90,7 +105,7 @@ impl Plan {
             let copied = posts
                 .iter()
                 .zip(&days)
-                .map(|(post, day)| copy(writer, post, *day));
+                .map(|(post, day)| copy(writer, post, *day, bulk));
             copied.collect::<Result<Vec<_>>>()
         })?;
         Ok(Copied {
@@ -238,10 +253,12 @@ fn on(day: Option<Day>) -> PostPatch {
     }
 }
 
-fn copy(writer: &Writer<'_>, old: &Post, day: Option<Day>) -> Result<PostId> {
+fn copy(writer: &Writer<'_>, old: &Post, day: Option<Day>, bulk: &BulkPatch) -> Result<PostId> {
+    let patch = bulk.on(old);
     let mut copy = old.patched(&PostPatch {
-        status: Some(Status::Draft),
-        ..on(day)
+        status: Some(patch.status.unwrap_or(Status::Draft)),
+        day: Some(day),
+        ..patch
     })?;
     copy.id = writer.new_post_id();
     writer.add_post(&copy)?;

@@ -10,6 +10,26 @@ export const history = {
   'edit.move_post': { en: 'Moved “{title}” to {day}', es: 'Movida «{title}» al {day}' },
   'edit.move_post_to_tray': { en: 'Moved “{title}” to the tray', es: 'Movida «{title}» a la bandeja' },
   'edit.copy_post': { en: 'Copied “{title}”', es: 'Copiada «{title}»' },
+  'edit.edit_posts': {
+    en: 'Changed the {field} of {count, plural, one {# post} other {# posts}}',
+    es: 'Cambiado en {count, plural, one {# publicación} other {# publicaciones}}: {field}',
+  },
+  'edit.edit_posts.several': {
+    en: 'Changed {count, plural, one {# post} other {# posts}}',
+    es: '{count, plural, one {Cambiada # publicación} other {Cambiadas # publicaciones}}',
+  },
+  'edit.move_posts': {
+    en: 'Moved {count, plural, one {# post} other {# posts}}',
+    es: '{count, plural, one {Movida # publicación} other {Movidas # publicaciones}}',
+  },
+  'edit.move_posts_to_tray': {
+    en: 'Moved {count, plural, one {# post} other {# posts}} to the tray',
+    es: '{count, plural, one {Movida # publicación} other {Movidas # publicaciones}} a la bandeja',
+  },
+  'edit.copy_posts': {
+    en: 'Copied {count, plural, one {# post} other {# posts}}',
+    es: '{count, plural, one {Copiada # publicación} other {Copiadas # publicaciones}}',
+  },
   'edit.delete_post': { en: 'Deleted “{title}”', es: 'Eliminada «{title}»' },
   'edit.delete_posts': {
     en: 'Deleted {count, plural, one {# post} other {# posts}}',

@@ -20,6 +20,7 @@ function languageOf(locale: string): Language {
 }
 
 let chosen = $state<Language | null>(null);
+let firstDay = $state<number | null>(null);
 const formats = new Map<string, IntlMessageFormat>();
 
 /** The language of the screen, and the locale by which days and numbers are written. */
@@ -33,6 +34,14 @@ export const speech = {
       return region.includes('-') ? region : this.language === 'es' ? 'es-ES' : 'en-GB';
     }
     return this.language === 'es' ? 'es-ES' : 'en-GB';
+  },
+  /** The first day of the week that the person chose, 0 for Monday to 6 for Sunday; null for the region's. */
+  get weekStart(): number | null {
+    return firstDay;
+  },
+  /** Chooses the first day of the week; null for the region's. */
+  beginWeek(day: number | null) {
+    firstDay = day;
   },
   /** Chooses a language; null for the system's. */
   choose(language: Language | null) {
