@@ -119,7 +119,9 @@ fn groups_count_every_row_once_and_lie_end_to_end() {
             for row in &rows.rows[one.first as usize..(one.first + one.count) as usize] {
                 let card = &row.card;
                 let own = match group {
-                    GroupKey::Month => card.day.map(|day| day.to_string()[..7].to_owned()),
+                    GroupKey::Month => card
+                        .day
+                        .map(|day| format!("{:04}-{:02}", day.year(), day.month())),
                     GroupKey::Theme => card.theme.as_ref().map(ToString::to_string),
                     GroupKey::Status => Some(card.status.to_string()),
                     GroupKey::Campaign => card.campaign.as_ref().map(ToString::to_string),
