@@ -4,3 +4,4 @@
 mod app;
 mod flow;
 mod screens;
+mod together;
