@@ -27,12 +27,13 @@ DIST := ui/dist/index.html
 export CARGO_TARGET_DIR := $(TARGET)
 export NO_COLOR := 1
 
-.PHONY: help setup build run test lint bindings package picture clean
+.PHONY: help setup build run test lint bindings bench package picture clean
 
 help:
 	@echo 'make run      open Almanac on the sample plan (without a display: a tour, a picture and a CSV)'
 	@echo 'make test     everything that is checked: core, terminal, UI, and the real app end to end'
 	@echo 'make lint     formats, lints and types'
+	@echo 'make bench    the budget, measured: ratios of one run (an optimised build first)'
 	@echo 'make bindings write the TypeScript types of the border anew'
 	@echo 'make picture ARGS="PLAN OUT.png …"   a picture of the real app (tests/e2e/picture.rs)'
 	@echo 'make package  .deb and .rpm'
@@ -121,6 +122,13 @@ test: lint
 bindings: setup $(DIST)
 	rm -rf $(BINDINGS)
 	TS_RS_EXPORT_DIR=$(ROOT)/$(BINDINGS) cargo test --quiet $(SELECT) --lib export_bindings
+
+# --- bench ----------------------------------------------------------------------------------------------------
+
+bench: setup $(DIST)
+	@command -v sqlite3 > /dev/null || echo 'sqlite3 is not installed: CSV is measured beside nothing.'
+	cargo build --release $(SELECT) --bins --examples
+	$(TARGET)/release/examples/bench
 
 # --- package --------------------------------------------------------------------------------------------------
 

@@ -459,17 +459,32 @@ impl App {
     /// # Panics
     /// Where the pointer cannot be moved.
     pub(crate) async fn drag(&self, from: &WebElement, to: &WebElement) {
+        self.drag_with(None, from, to).await;
+    }
+
+    /// Drags one element onto another while a modifier is held.
+    ///
+    /// # Panics
+    /// Where the pointer cannot be moved.
+    pub(crate) async fn drag_with(&self, held: Option<Key>, from: &WebElement, to: &WebElement) {
         let (from, to) = (self.middle(from).await, self.middle(to).await);
         let mut chain = self
             .driver
             .action_chain()
             .move_to(from.0, from.1)
             .click_and_hold();
+        if let Some(held) = held.clone() {
+            chain = chain.key_down(held);
+        }
         for step in 1..=8 {
             let between = |a: i64, b: i64| a + (b - a) * step / 8;
             chain = chain.move_to(between(from.0, to.0), between(from.1, to.1));
         }
-        chain.release().perform().await.expect("a drag");
+        chain = chain.release();
+        if let Some(held) = held {
+            chain = chain.key_up(held);
+        }
+        chain.perform().await.expect("a drag");
     }
 
     async fn middle(&self, element: &WebElement) -> (i64, i64) {

@@ -1,11 +1,10 @@
 //! The main job, from a calendar that an office keeps already to a CSV for somebody else.
 
 use crate::app::{App, Options};
+use crate::disk::{day_of, posts};
 use almanac_core::Plan;
 use almanac_core::exchange::{self, ImportOptions};
-use almanac_core::filter::PostFilter;
 use almanac_core::plan::NewPlan;
-use almanac_core::post::Post;
 use almanac_tests::{env, new_plan};
 use std::path::{Path, PathBuf};
 
@@ -13,24 +12,6 @@ const TITLE: &str = "Late opening on Thursdays";
 
 fn fixture() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/riverton-spring.csv")
-}
-
-/// Every post of a plan file, as it is on the disk.
-fn posts(path: &Path) -> Vec<Post> {
-    let plan = Plan::open(path, env()).unwrap();
-    let mut posts = Vec::new();
-    plan.each_post(&PostFilter::default(), |post| {
-        posts.push(post);
-        Ok(())
-    })
-    .unwrap();
-    posts
-}
-
-/// The day that a post has on the disk, by its title.
-fn day_of(path: &Path, title: &str) -> Option<String> {
-    let post = posts(path).into_iter().find(|post| post.title == title)?;
-    post.day.map(|day| day.to_string())
 }
 
 /// The card of a post, by its title, in a day.

@@ -2,6 +2,8 @@
 #![expect(clippy::unwrap_used, reason = "a flow stops where it fails")]
 
 mod app;
+mod chosen;
+mod disk;
 mod flow;
 mod screens;
 mod together;
