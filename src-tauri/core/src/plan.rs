@@ -12,7 +12,7 @@ use crate::channel::{self, Channel};
 use crate::error::{Code, Error, Result};
 use crate::filter::PostFilter;
 use crate::history::{Changed, Edit, Entry, Label, Origin, Reverted, Standing};
-use crate::id::{EditId, Mint, PlanId, PostId};
+use crate::id::{ChannelId, EditId, Mint, PlanId, PostId};
 use crate::post::{Attachment, Post, PostCard};
 use crate::snippet::Snippet;
 use crate::store::{Connection, Transaction, attachment, file, log, post, replay, settings};
@@ -329,6 +329,11 @@ impl Plan {
     pub fn each_post(&self, filter: &PostFilter, take: impl FnMut(Post) -> Result<()>) -> Result<()> {
         let tx = file::read(&self.conn)?;
         post::each(&tx, filter, take)
+    }
+
+    /// How many posts a filter means, and the channels on which one of them has a text of its own.
+    pub fn own_texts(&self, filter: &PostFilter) -> Result<(u32, Vec<ChannelId>)> {
+        post::own_texts(&self.conn, filter)
     }
 
     /// The attachments of a post, in their order.

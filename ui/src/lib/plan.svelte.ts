@@ -66,14 +66,14 @@ export function facetOf(card: PostCard, facet: Facet): string[] {
 }
 
 class PlanState {
-  overview = $state<Overview | null>(null);
+  overview = $state.raw<Overview | null>(null);
   /** The month on the screen, by its first day. */
   month = $state(new CalendarDate(2027, 1, 1));
   /** The day that the keyboard is on. */
   day = $state(new CalendarDate(2027, 1, 1));
   /** The cards of the loaded range, in the order of the calendar. */
-  cards = $state<PostCard[]>([]);
-  tray = $state<PostCard[]>([]);
+  cards = $state.raw<PostCard[]>([]);
+  tray = $state.raw<PostCard[]>([]);
   /** The post that is open beside the calendar. */
   open = $state<string | null>(null);
   /** Whether the open post was just made, so that its title takes the keyboard. */

@@ -14,7 +14,6 @@ use crate::post::Post;
 use csv::{Terminator, WriterBuilder};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 use std::io::{BufWriter, Write};
 use std::path::Path;
 
@@ -192,15 +191,7 @@ pub fn write_csv(
 /// The channels that have a text of their own in this export, by name, and how many posts it has. In the order
 /// of their names, not of the plan: so the same posts make the same file in any plan.
 fn own_texts(plan: &Plan, filter: &PostFilter, names: &Names) -> Result<(Vec<(String, ChannelId)>, u32)> {
-    let mut with_text = BTreeSet::new();
-    let mut posts = 0;
-    plan.each_post(filter, |post| {
-        posts += 1;
-        for own in post.channels.into_iter().filter(|own| own.text.is_some()) {
-            with_text.insert(own.channel);
-        }
-        Ok(())
-    })?;
+    let (posts, with_text) = plan.own_texts(filter)?;
     let mut own: Vec<_> = with_text
         .into_iter()
         .filter_map(|id| Some((names.channel(&id)?.to_owned(), id)))

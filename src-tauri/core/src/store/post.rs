@@ -97,6 +97,22 @@ pub(crate) fn each(
     Ok(())
 }
 
+/// How many posts a filter means, and the channels on which one of them has a text of its own.
+pub(crate) fn own_texts(conn: &Connection, filter: &PostFilter) -> Result<(u32, Vec<ChannelId>)> {
+    let Clause { sql, values } = filter::meant(filter);
+    let posts = conn
+        .prepare_cached(&format!("SELECT count(*) FROM post WHERE {sql}"))?
+        .query_row(params_from_iter(&values), |row| row.get(0))?;
+    let channels = conn
+        .prepare_cached(&format!(
+            "SELECT DISTINCT channel_id FROM post_channel WHERE own_text IS NOT NULL \
+             AND post_id IN (SELECT id FROM post WHERE {sql})"
+        ))?
+        .query_map(params_from_iter(&values), |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?;
+    Ok((count(posts), channels))
+}
+
 // A card shows the first words of the text only where there is no title, so the text stays in the file.
 pub(super) const CARD: &str = "post.id, post.title, CASE WHEN post.title = '' THEN substr(post.text, 1, 200) ELSE '' END AS start, \
     post.theme_id, post.status, post.day, post.time, post.campaign_id, post.owner";
