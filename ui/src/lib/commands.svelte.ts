@@ -273,6 +273,14 @@ function ofPlan(): Command[] {
         keys: [key],
       }),
     ),
+    ...only('themes', 'command.only', overview?.themes),
+    ...only('channels', 'command.only', overview?.channels),
+    ...only(
+      'statuses',
+      'command.only',
+      STATUSES.map((status) => ({ id: status, name: t(`status.${status}`) })),
+    ),
+    ...only('campaigns', 'command.only.campaign', overview?.campaigns),
     ...(overview?.campaigns ?? []).map(
       ({ id, name }): Command => ({
         id: 'shift',
@@ -283,14 +291,6 @@ function ofPlan(): Command[] {
         needs: ['writable'],
       }),
     ),
-    ...only('themes', 'command.only', overview?.themes),
-    ...only('channels', 'command.only', overview?.channels),
-    ...only(
-      'statuses',
-      'command.only',
-      STATUSES.map((status) => ({ id: status, name: t(`status.${status}`) })),
-    ),
-    ...only('campaigns', 'command.only.campaign', overview?.campaigns),
     ...['English', 'Español'].map(
       (name, at): Command => ({
         id: 'language',
