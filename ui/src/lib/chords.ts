@@ -30,10 +30,12 @@ export function keyNames(chord: string): string[] {
   });
 }
 
+/** The fields in which nobody types. */
+const PRESSED = ['checkbox', 'radio', 'button', 'submit', 'range', 'color', 'file'];
+
 /** Whether somebody types there. */
 export function isTyping(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement &&
-    (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName))
-  );
+  if (!(target instanceof HTMLElement)) return false;
+  if (target instanceof HTMLInputElement) return !PRESSED.includes(target.type);
+  return target.isContentEditable || ['TEXTAREA', 'SELECT'].includes(target.tagName);
 }
