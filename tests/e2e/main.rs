@@ -5,5 +5,6 @@ mod app;
 mod chosen;
 mod disk;
 mod flow;
+mod palette;
 mod screens;
 mod together;

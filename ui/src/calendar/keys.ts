@@ -1,25 +1,17 @@
-// The keys of the calendar that hold in every view, and those by which the month is walked. Arrows walk days; Enter
-// goes to a day's posts and opens one; arrows up and down walk the posts of a day. Alt and an arrow moves the post, with
-// what is chosen, by a day or a week; M carries it. These keys say nothing while somebody types.
+// What the commands of the calendar do in every view, and the keys by which the month is walked. Arrows walk days; Enter
+// goes to a day's posts and opens one; arrows up and down walk the posts of a day.
 import { type CalendarDate, parseDate } from '@internationalized/date';
 import { tick } from 'svelte';
-import type { PostCard } from '../lib/bindings/PostCard';
 import type { Target } from '../lib/bindings/Target';
+import { handle } from '../lib/commands.svelte';
 import { drag } from '../lib/drag.svelte';
+import { meant, meantAll } from '../lib/meant';
 import { plan } from '../lib/plan.svelte';
 import { selection } from '../lib/selection.svelte';
 
 /** Where a copy goes that stays where its post is. */
 const HERE: Target = { to: 'by', weeks: 0, days: 0, working: false };
 const STEPS: Record<string, number> = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 };
-
-/** Whether somebody types there. */
-export function isTyping(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement &&
-    (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName))
-  );
-}
 
 function cell(day: CalendarDate): HTMLElement | null {
   return document.querySelector<HTMLElement>(`main [data-day='${day.toString()}']`);
@@ -44,21 +36,9 @@ export async function focusPost(id: string) {
   else if (card?.day) cell(parseDate(card.day))?.focus();
 }
 
-/** The post that the keyboard means: the one that has it, else the open one. */
-export function meant(): PostCard | undefined {
-  const focused = (document.activeElement as HTMLElement | null)?.closest<HTMLElement>('[data-post]')?.dataset
-    .post;
-  const id = focused ?? plan.open;
-  return id ? plan.find(id) : undefined;
-}
-
-/** The posts that an act of the keyboard means: what is chosen, else the post that has the keyboard. */
-function meantAll(card: PostCard | undefined): string[] {
-  if (card) return selection.with(card.id);
-  return [...selection.ids];
-}
-
-async function moveBy(card: PostCard, days: number) {
+async function moveBy(days: number) {
+  const card = meant();
+  if (!card) return;
   const from = card.day ? parseDate(card.day) : plan.day;
   const day = from.add({ days }).toString();
   await plan.move(selection.with(card.id), { to: 'day', day, anchor: card.id });
@@ -82,64 +62,54 @@ function extend(key: string): boolean {
   return true;
 }
 
-/** Takes a key of the calendar: true where it was one. */
-export function calendarKey(event: KeyboardEvent): boolean {
-  const target = event.target as HTMLElement | null;
-  const command = event.ctrlKey || event.metaKey;
-  const step = STEPS[event.key];
-  if (drag.carried) {
-    void drag.carryKey(event, STEPS).then((id) => (id ? focusPost(id) : undefined));
-    return true;
-  }
-  const card = meant();
-  const key = event.key.toLowerCase();
+async function copyHere() {
+  const [id] = await plan.copy(meantAll(), HERE);
+  if (id) await focusPost(id);
+}
 
-  if (event.altKey && step !== undefined && card && !command) {
-    void moveBy(card, step);
-    return true;
-  }
-  if (command && !event.altKey && !event.shiftKey && key === 'd' && (card || selection.any)) {
-    void plan.copy(meantAll(card), HERE).then(([id]) => (id ? focusPost(id) : undefined));
-    return true;
-  }
-  if (command && !event.altKey && !event.shiftKey && key === 'a') {
-    selection.set(plan.shown.map((one) => one.id));
-    return true;
-  }
-  if (command || event.altKey) return false;
-  if (event.shiftKey && step !== undefined && extend(event.key)) return true;
-  switch (key) {
-    case 'delete': {
-      const ids = meantAll(card);
-      if (ids.length === 0) return false;
-      void plan.remove(ids).then(() => cell(plan.day)?.focus());
-      return true;
-    }
-    case ' ': {
+async function step(direction: 1 | -1) {
+  await plan.step(direction);
+  await focusDay(plan.day);
+}
+
+/** What the commands of the calendar do, until the returned function is called. */
+export const handleCalendar = () =>
+  handle({
+    'post.day.earlier': () => moveBy(-1),
+    'post.day.later': () => moveBy(1),
+    'post.week.earlier': () => moveBy(-7),
+    'post.week.later': () => moveBy(7),
+    'post.copy': copyHere,
+    'post.delete': () => plan.remove(meantAll()).then(() => cell(plan.day)?.focus()),
+    'post.carry': () => {
+      const card = meant();
+      if (card) drag.take(card);
+    },
+    'post.new': () => plan.add({ day: plan.day.toString() }),
+    choose: (_, event) => {
       // Space on a post chooses it: Enter opens.
-      const focused = target?.closest<HTMLElement>('[data-post]')?.dataset.post;
+      const focused = (event?.target as HTMLElement | null)?.closest<HTMLElement>('[data-post]')?.dataset
+        .post;
       if (!focused) return false;
       selection.toggle(focused);
-      return true;
-    }
-    case 'm':
-      if (!card) return false;
-      drag.take(card);
-      return true;
-    case 'n':
-      void plan.add({ day: plan.day.toString() });
-      return true;
-    case 't':
-      void focusDay(plan.today);
-      return true;
-    case 'pageup':
-      void plan.step(-1).then(() => focusDay(plan.day));
-      return true;
-    case 'pagedown':
-      void plan.step(1).then(() => focusDay(plan.day));
-      return true;
-  }
-  return plan.view === 'month' && monthKey(event, target, step);
+    },
+    'choose.more': (_, event) => extend(event?.key ?? ''),
+    'choose.all': () => selection.set(plan.shown.map((one) => one.id)),
+    today: () => focusDay(plan.today),
+    before: () => step(-1),
+    after: () => step(1),
+  });
+
+/** Takes a key while the keyboard carries posts. */
+export async function carryKey(event: KeyboardEvent) {
+  const id = await drag.carryKey(event, STEPS);
+  if (id) await focusPost(id);
+}
+
+/** Takes a key that walks the view: true where it was one. */
+export function walkKey(event: KeyboardEvent): boolean {
+  if (event.ctrlKey || event.metaKey || event.altKey) return false;
+  return plan.view === 'month' && monthKey(event, event.target as HTMLElement | null, STEPS[event.key]);
 }
 
 function monthKey(event: KeyboardEvent, target: HTMLElement | null, step: number | undefined): boolean {

@@ -1,6 +1,6 @@
 // Days as date values of the calendar, never JS dates; wording by the locale.
 import {
-  type CalendarDate,
+  CalendarDate,
   DateFormatter,
   endOfMonth,
   parseDate,
@@ -106,6 +106,23 @@ export function shortDay(day: CalendarDate | string): string {
 /** "Mar". */
 export function shortMonth(day: CalendarDate): string {
   return format(day, { month: 'short' }).replace('.', '');
+}
+
+/** "Wed 10 Mar 2027": for a list of days of many years. */
+export function briefDay(day: CalendarDate | string): string {
+  const options = { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' } as const;
+  return format(value(day), options).replace(',', '');
+}
+
+/** "Wed 10": where the month is known. */
+export function dayOfMonth(day: CalendarDate | string): string {
+  return format(value(day), { weekday: 'short', day: 'numeric' }).replace(',', '');
+}
+
+/** The names of the months in a locale, January first. */
+export function monthNames(locale: string): string[] {
+  const names = new DateFormatter(locale, { timeZone: 'UTC', month: 'long' });
+  return Array.from({ length: 12 }, (_, at) => names.format(new CalendarDate(2027, at + 1, 1).toDate('UTC')));
 }
 
 /** The names of the weekdays, from the first of the week on. */

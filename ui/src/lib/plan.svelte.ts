@@ -93,6 +93,8 @@ class PlanState {
   lanes = $state<Lanes>('channel');
   /** How many weeks the week shows at once, 1 to 4. */
   weekCount = $state(1);
+  /** Whether the board shows the tray's posts beside those of the month. */
+  withTray = $state(true);
   /** The order and the groups of the table. */
   table = $state<Pick<RowsQuery, 'sort' | 'descending' | 'group'>>({
     sort: 'day',
@@ -181,11 +183,19 @@ class PlanState {
     this.filters = noFilters();
   }
 
-  /** The cards of the period that the view shows, without the tray, that pass the filters. */
+  /** The cards that the view shows and that pass the filters; the tray counts on the board alone. */
   get shown(): PostCard[] {
+    if (this.view === 'board') return this.onBoard;
     const days = this.view === 'week' ? this.laneDays : this.weeks.flat();
     const [from, to] = [days[0]?.toString() ?? '', days.at(-1)?.toString() ?? ''];
     return this.cards.filter((card) => card.day && card.day >= from && card.day <= to && this.passes(card));
+  }
+
+  /** The cards of the month and, if wished, of the tray after them, that pass the filters. */
+  get onBoard(): PostCard[] {
+    const month = this.month.toString().slice(0, 7);
+    const dated = this.cards.filter((card) => card.day?.startsWith(month) && this.passes(card));
+    return this.withTray ? [...dated, ...this.shownTray] : dated;
   }
 
   find(id: string): PostCard | undefined {

@@ -2,14 +2,28 @@
 import IntlMessageFormat from 'intl-messageformat';
 import type { Language } from '../bindings/Language';
 import { app } from './app';
+import { board } from './board';
 import { calendar } from './calendar';
+import { commands } from './commands';
 import { errors } from './errors';
 import { exchange } from './exchange';
 import { history } from './history';
+import { palette } from './palette';
 import { post } from './post';
 import { welcome } from './welcome';
 
-export const messages = { ...app, ...calendar, ...errors, ...exchange, ...history, ...post, ...welcome };
+export const messages = {
+  ...app,
+  ...board,
+  ...calendar,
+  ...commands,
+  ...errors,
+  ...exchange,
+  ...history,
+  ...palette,
+  ...post,
+  ...welcome,
+};
 export type MessageKey = keyof typeof messages;
 type Values = Record<string, string | number>;
 
