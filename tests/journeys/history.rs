@@ -2,6 +2,7 @@
 
 use crate::tables::contents;
 use almanac_core::Plan;
+use almanac_core::attachment::NewAttachment;
 use almanac_core::history::Origin;
 use almanac_core::id::{AttachmentId, PostId};
 use almanac_core::post::{BulkPatch, PostChannel, PostEdit, PostPatch, Status};
@@ -12,6 +13,14 @@ use proptest::prelude::*;
 
 fn day(text: &str) -> Option<Day> {
     Some(text.parse().unwrap())
+}
+
+/// A file that begins as a PNG does.
+fn picture(name: &str, byte: u8) -> NewAttachment {
+    NewAttachment {
+        name: name.to_owned(),
+        bytes: [b"\x89PNG\r\n\x1a\n".as_slice(), &[byte; 9]].concat(),
+    }
 }
 
 fn titled(title: &str) -> PostPatch {
@@ -309,7 +318,7 @@ fn perform(plan: &mut Plan, act: &Act) {
         }
         Act::Attach { which, byte } => {
             if let Some(id) = pick(*which) {
-                plan.attach(&id, "picture.png", "image/png", &[*byte; 9]).unwrap();
+                plan.attach(&id, &[picture("picture.png", *byte)]).unwrap();
             }
         }
         Act::Detach { which } => {
@@ -562,9 +571,10 @@ fn the_bytes_of_a_picture_are_kept_once_and_come_back_with_undo() {
     let mut plan = desk.plan("a.almanac");
     let one = plan.add_post(&titled("One")).unwrap().id;
     let two = plan.add_post(&titled("Two")).unwrap().id;
-    let bytes = vec![7_u8; 5000];
-    plan.attach(&one, "a.png", "image/png", &bytes).unwrap();
-    let kept = plan.attach(&two, "b.png", "image/png", &bytes).unwrap().value;
+    let (a, b) = (picture("a.png", 7), picture("b.png", 7));
+    let bytes = b.bytes.clone();
+    plan.attach(&one, &[a]).unwrap();
+    let kept = plan.attach(&two, &[b]).unwrap().value.remove(0);
     assert_eq!(
         contents(&desk.path("a.almanac"))["attachment_bytes"].len(),
         1,

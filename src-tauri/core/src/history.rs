@@ -69,12 +69,33 @@ pub enum Label {
         /// How many posts came of it.
         count: u32,
     },
-    /// An attachment was added or taken away.
+    /// Files were attached to a post.
     Attach {
+        /// The post's title.
+        title: String,
+        /// The file name of the first.
+        name: String,
+        /// How many.
+        count: u32,
+    },
+    /// An attachment was taken away from its post.
+    Detach {
         /// The post's title.
         title: String,
         /// The attachment's file name.
         name: String,
+    },
+    /// An attachment was given another alt text.
+    DescribeAttachment {
+        /// The post's title.
+        title: String,
+        /// The attachment's file name.
+        name: String,
+    },
+    /// The attachments of a post were put in another order.
+    OrderAttachments {
+        /// The post's title.
+        title: String,
     },
     /// A theme, channel, campaign or snippet was added or changed.
     Setting {
@@ -110,6 +131,9 @@ impl Label {
             Self::DeletePosts { .. } => "delete_posts",
             Self::Import { .. } => "import",
             Self::Attach { .. } => "attach",
+            Self::Detach { .. } => "detach",
+            Self::DescribeAttachment { .. } => "describe_attachment",
+            Self::OrderAttachments { .. } => "order_attachments",
             Self::Setting { .. } => "setting",
             Self::Revert { .. } => "revert",
             Self::Outside => "outside",
@@ -120,7 +144,9 @@ impl Label {
     pub fn args(&self) -> BTreeMap<String, String> {
         let pairs: Vec<(&str, String)> = match self {
             Self::NewPlan | Self::Outside => vec![],
-            Self::AddPost { title } | Self::CopyPost { title } => vec![("title", title.clone())],
+            Self::AddPost { title } | Self::CopyPost { title } | Self::OrderAttachments { title } => {
+                vec![("title", title.clone())]
+            }
             Self::EditPost { title, field } => vec![("title", title.clone()), ("field", field.clone())],
             Self::MovePost { title, day } => {
                 let day = day.map(|day| day.to_string()).unwrap_or_default();
@@ -134,7 +160,14 @@ impl Label {
                 vec![("title", title.clone()), ("count", count.to_string())]
             }
             Self::Import { file, count } => vec![("file", file.clone()), ("count", count.to_string())],
-            Self::Attach { title, name } => vec![("title", title.clone()), ("name", name.clone())],
+            Self::Attach { title, name, count } => vec![
+                ("title", title.clone()),
+                ("name", name.clone()),
+                ("count", count.to_string()),
+            ],
+            Self::Detach { title, name } | Self::DescribeAttachment { title, name } => {
+                vec![("title", title.clone()), ("name", name.clone())]
+            }
             Self::Setting { noun, name } => vec![("noun", (*noun).to_owned()), ("name", name.clone())],
             Self::Revert { label } => vec![("label", label.clone())],
         };
@@ -165,7 +198,17 @@ impl Label {
             Self::DeletePosts { title, count: 1 } => format!("Deleted “{title}”"),
             Self::DeletePosts { count, .. } => format!("Deleted {}", posts(*count)),
             Self::Import { file, count } => format!("Imported {} from {file}", posts(*count)),
-            Self::Attach { title, name } => format!("Changed the attachment {name} of “{title}”"),
+            Self::Attach {
+                title,
+                name,
+                count: 1,
+            } => format!("Attached {name} to “{title}”"),
+            Self::Attach { title, count, .. } => format!("Attached {count} files to “{title}”"),
+            Self::Detach { title, name } => format!("Took {name} away from “{title}”"),
+            Self::DescribeAttachment { title, name } => {
+                format!("Changed the alt text of {name} of “{title}”")
+            }
+            Self::OrderAttachments { title } => format!("Put the pictures of “{title}” in another order"),
             Self::Setting { noun, name } => format!("Changed the {noun} “{name}”"),
             Self::Revert { label } => format!("Reverted: {label}"),
             Self::Outside => OUTSIDE.to_owned(),

@@ -1,6 +1,7 @@
 //! The plan: one open `*.almanac` file. [`Plan::edit`] is the one way to write to it, and whatever it writes
 //! can be undone, over restarts, for the history lies in the file.
 
+mod attachments;
 mod posts;
 mod rows;
 mod writer;
@@ -13,9 +14,9 @@ use crate::error::{Code, Error, Result};
 use crate::filter::PostFilter;
 use crate::history::{Changed, Edit, Entry, Label, Origin, Reverted, Standing};
 use crate::id::{EditId, Mint, PlanId, PostId};
-use crate::post::{Attachment, Post, PostCard};
+use crate::post::{Post, PostCard};
 use crate::snippet::Snippet;
-use crate::store::{Connection, Transaction, attachment, file, log, post, replay, settings};
+use crate::store::{Connection, Transaction, file, log, post, replay, settings};
 use crate::theme::{self, Theme};
 use crate::time::{Clock, Day, SystemClock, TimeOfDay, Zone};
 use chrono::SecondsFormat;
@@ -329,16 +330,6 @@ impl Plan {
     pub fn each_post(&self, filter: &PostFilter, take: impl FnMut(Post) -> Result<()>) -> Result<()> {
         let tx = file::read(&self.conn)?;
         post::each(&tx, filter, take)
-    }
-
-    /// The attachments of a post, in their order.
-    pub fn attachments(&self, id: &PostId) -> Result<Vec<Attachment>> {
-        attachment::of(&self.conn, id)
-    }
-
-    /// The bytes of an attachment, by their SHA-256.
-    pub fn attachment_bytes(&self, sha256: &str) -> Result<Vec<u8>> {
-        attachment::bytes(&self.conn, sha256)
     }
 
     /// Writes to the plan: the one way. What `work` writes becomes one edit that one undo takes back; where it

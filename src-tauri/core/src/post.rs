@@ -1,7 +1,7 @@
 //! Posts: what goes out, when, where, and how far it has come.
 
 use crate::error::{Error, Result};
-use crate::id::{AttachmentId, CampaignId, ChannelId, EditId, PostId, ThemeId};
+use crate::id::{CampaignId, ChannelId, EditId, PostId, ThemeId};
 use crate::time::{Day, TimeOfDay};
 use serde::{Deserialize, Deserializer, Serialize};
 use std::fmt;
@@ -86,22 +86,6 @@ pub struct PostChannel {
     pub channel: ChannelId,
     /// Its own text there; none where it takes the post's text.
     pub text: Option<String>,
-}
-
-/// A picture or other file of a post, without its bytes.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
-pub struct Attachment {
-    /// Its id.
-    pub id: AttachmentId,
-    /// The SHA-256 of its bytes, in hexadecimal.
-    pub sha256: String,
-    /// Its file name.
-    pub name: String,
-    /// Its media type, such as `image/png`.
-    pub media_type: String,
-    /// What a person who cannot see it is told.
-    pub alt: String,
 }
 
 /// A post, whole.
