@@ -2,6 +2,8 @@
 import { invoke } from '@tauri-apps/api/core';
 import { listen } from '@tauri-apps/api/event';
 import type { Added } from './bindings/Added';
+import type { AltCheck } from './bindings/AltCheck';
+import type { Attachment } from './bindings/Attachment';
 import type { BulkPatch } from './bindings/BulkPatch';
 import type { Changed } from './bindings/Changed';
 import type { Copied } from './bindings/Copied';
@@ -45,9 +47,13 @@ function isRefusal(value: unknown): value is Refusal {
   return typeof value === 'object' && value !== null && 'code' in value && 'message' in value;
 }
 
-async function call<T>(command: string, args?: Record<string, unknown>): Promise<T> {
+async function call<T>(
+  command: string,
+  args?: Record<string, unknown> | Uint8Array,
+  headers?: Record<string, string>,
+): Promise<T> {
   try {
-    return await invoke<T>(command, args);
+    return await (headers ? invoke<T>(command, args, { headers }) : invoke<T>(command, args));
   } catch (error) {
     throw new BackendError(
       isRefusal(error) ? error : { code: 'internal', message: String(error), args: { command } },
@@ -78,6 +84,29 @@ export const copyPosts = (ids: string[], target: Target, bulk: BulkPatch) =>
 export const deletePosts = (ids: string[]) => call<Changed>('delete_posts', { ids });
 export const countTexts = (texts: { channel: string; text: string }[]) =>
   call<Counter[]>('count_texts', { texts });
+
+export const attachments = (post: string) => call<Attachment[]>('attachments', { post });
+export const attachmentBytes = (sha256: string) => call<ArrayBuffer>('attachment_bytes', { sha256 });
+export const chooseAttachments = (post: string) => call<Changed | null>('choose_attachments', { post });
+export const describeAttachment = (id: string, alt: string) =>
+  call<Changed>('describe_attachment', { id, alt });
+export const checkAlt = (id: string, alt: string, channels: string[]) =>
+  call<AltCheck>('check_alt', { id, alt, channels });
+export const orderAttachments = (post: string, order: string[]) =>
+  call<Changed>('order_attachments', { post, order });
+export const detach = (id: string) => call<Changed>('detach', { id });
+
+/** Attaches files that were pasted or dropped: their bytes cross as they are, one file after another. */
+export async function attach(post: string, files: File[]): Promise<Changed> {
+  const whole = new Uint8Array(files.reduce((sum, file) => sum + file.size, 0));
+  let at = 0;
+  for (const file of files) {
+    whole.set(new Uint8Array(await file.arrayBuffer()), at);
+    at += file.size;
+  }
+  const parts = files.map(({ name, size }) => ({ name, length: size }));
+  return call<Changed>('attach', whole, { post, files: encodeURIComponent(JSON.stringify(parts)) });
+}
 
 export const rows = (query: RowsQuery, first: number, most: number) =>
   call<Rows>('rows', { query, first, most });

@@ -9,6 +9,7 @@ vi.mock('../lib/backend', async (original) => ({
   post: vi.fn(),
   history: vi.fn(async () => []),
   countTexts: vi.fn(async () => []),
+  attachments: vi.fn(async () => []),
 }));
 
 const backend = await import('../lib/backend');
@@ -33,6 +34,8 @@ const post: Post = {
 };
 
 beforeEach(() => {
+  // Popovers are drawn inside the window's main part.
+  if (!document.querySelector('main')) document.body.append(document.createElement('main'));
   vi.mocked(backend.post).mockReset().mockResolvedValue(post);
   plan.overview = {
     themes: [{ id: 'n', name: 'News', colour: 'blue', symbol: 'megaphone' }],

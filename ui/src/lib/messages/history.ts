@@ -39,10 +39,6 @@ export const history = {
     en: 'Imported {count, plural, one {# post} other {# posts}} from {file}',
     es: '{count, plural, one {Importada # publicación} other {Importadas # publicaciones}} de {file}',
   },
-  'edit.attach': {
-    en: 'Changed the attachment {name} of “{title}”',
-    es: 'Cambiado el adjunto {name} de «{title}»',
-  },
   'edit.setting': { en: 'Changed “{name}”', es: 'Cambiado «{name}»' },
   'edit.revert': { en: 'Reverted: {label}', es: 'Revertido: {label}' },
   'edit.outside': { en: 'Changed outside Almanac', es: 'Cambiado fuera de Almanac' },

@@ -2,6 +2,7 @@
 import IntlMessageFormat from 'intl-messageformat';
 import type { Language } from '../bindings/Language';
 import { app } from './app';
+import { attachments } from './attachments';
 import { calendar } from './calendar';
 import { errors } from './errors';
 import { exchange } from './exchange';
@@ -9,7 +10,16 @@ import { history } from './history';
 import { post } from './post';
 import { welcome } from './welcome';
 
-export const messages = { ...app, ...calendar, ...errors, ...exchange, ...history, ...post, ...welcome };
+export const messages = {
+  ...app,
+  ...attachments,
+  ...calendar,
+  ...errors,
+  ...exchange,
+  ...history,
+  ...post,
+  ...welcome,
+};
 export type MessageKey = keyof typeof messages;
 type Values = Record<string, string | number>;
 
