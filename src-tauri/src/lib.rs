@@ -43,7 +43,7 @@ pub fn run() -> ExitCode {
 
 /// The builder with every command that the screen may call; [`Desk`] has to be managed beside it.
 pub fn with_commands<R: Runtime>(builder: Builder<R>) -> Builder<R> {
-    use commands::{attachment, exchange, history, plan, post, preferences, rows};
+    use commands::{attachment, comment, exchange, history, plan, post, preferences, rows};
     builder.invoke_handler(tauri::generate_handler![
         plan::start,
         plan::overview,
@@ -72,6 +72,11 @@ pub fn with_commands<R: Runtime>(builder: Builder<R>) -> Builder<R> {
         attachment::check_alt,
         attachment::order_attachments,
         attachment::detach,
+        comment::comments,
+        comment::add_comment,
+        comment::edit_comment,
+        comment::resolve_comment,
+        comment::delete_comment,
         rows::rows,
         rows::row_ids,
         rows::loads,

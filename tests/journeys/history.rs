@@ -96,6 +96,22 @@ enum Act {
     Detach {
         which: usize,
     },
+    Describe {
+        which: usize,
+        alt: String,
+    },
+    Reorder {
+        which: usize,
+    },
+    Audience {
+        which: usize,
+        text: String,
+    },
+    Comment {
+        which: usize,
+        text: String,
+        act: usize,
+    },
     Setting {
         name: String,
         kind: usize,
@@ -127,6 +143,11 @@ fn act() -> impl Strategy<Value = Act> {
         1 => (which.clone(), 1..4_usize).prop_map(|(which, count)| Act::Delete { which, count }),
         1 => (which.clone(), 0..4_u8).prop_map(|(which, byte)| Act::Attach { which, byte }),
         1 => which.clone().prop_map(|which| Act::Detach { which }),
+        1 => (which.clone(), text).prop_map(|(which, alt)| Act::Describe { which, alt }),
+        1 => which.clone().prop_map(|which| Act::Reorder { which }),
+        1 => (which.clone(), text).prop_map(|(which, text)| Act::Audience { which, text }),
+        2 => (which.clone(), "[a-z]{1,9}", 0..5_usize)
+            .prop_map(|(which, text, act)| Act::Comment { which, text, act }),
         1 => ("[A-Z][a-z]{1,8}", 0..4_usize).prop_map(|(name, kind)| Act::Setting { name, kind }),
         1 => (0..8_usize).prop_map(|back| Act::Revert { back }),
     ]
@@ -314,6 +335,39 @@ fn perform(plan: &mut Plan, act: &Act) {
             let chosen = some(*which, *count);
             if !chosen.is_empty() {
                 plan.delete_posts(&chosen).unwrap();
+            }
+        }
+        Act::Describe { which, alt } => {
+            let attached = posts.iter().flat_map(|id| plan.attachments(id).unwrap());
+            if let Some(one) = attached.collect::<Vec<_>>().get(which % 3) {
+                plan.describe_attachment(&one.id, alt).unwrap();
+            }
+        }
+        Act::Reorder { which } => {
+            if let Some(id) = pick(*which) {
+                let attached = plan.attachments(&id).unwrap().into_iter().rev();
+                plan.order_attachments(&id, &attached.map(|one| one.id).collect::<Vec<_>>())
+                    .unwrap();
+            }
+        }
+        Act::Audience { which, text } => {
+            patch(
+                plan,
+                *which,
+                PostPatch {
+                    audience: Some(text.clone()),
+                    place: Some(text.chars().rev().collect()),
+                    ..PostPatch::default()
+                },
+            );
+        }
+        Act::Comment { which, text, act } => {
+            let comments = posts.iter().flat_map(|id| plan.comments(id).unwrap());
+            match (act, comments.collect::<Vec<_>>().get(which % 4)) {
+                (1, Some(one)) => drop(plan.edit_comment(&one.id, text).unwrap()),
+                (2, Some(one)) => drop(plan.resolve_comment(&one.id, !one.resolved).unwrap()),
+                (3, Some(one)) => drop(plan.delete_comment(&one.id).unwrap()),
+                _ => drop(pick(*which).map(|id| plan.add_comment(&id, text).unwrap())),
             }
         }
         Act::Attach { which, byte } => {
@@ -598,4 +652,48 @@ fn many_posts_deleted_at_once_come_back_with_one_undo() {
     assert!(all_posts(&plan).is_empty());
     plan.undo().unwrap();
     assert_eq!(contents(&path), before);
+}
+
+#[test]
+fn a_comment_is_settled_counted_and_kept() {
+    let desk = Desk::new();
+    let mut plan = desk.plan("a.almanac");
+    let id = plan.add_post(&titled("Library")).unwrap().id;
+    let changed = plan.add_comment(&id, " Is the ramp open? ").unwrap();
+    assert_eq!(changed.posts[0].comments, 1, "a card tells of open comments");
+    let comment = plan.comments(&id).unwrap().remove(0);
+    assert_eq!(
+        (comment.text.as_str(), comment.by.as_str(), comment.own),
+        ("Is the ramp open?", "Joan", true)
+    );
+    let changed = plan.resolve_comment(&comment.id, true).unwrap();
+    assert_eq!(changed.posts[0].comments, 0);
+    assert_eq!(
+        plan.edits(Some(&id), 1).unwrap()[0].label,
+        "Resolved a comment on “Library”"
+    );
+    assert!(plan.add_comment(&id, "  ").is_err(), "a comment says something");
+
+    let amira = almanac_core::plan::Env {
+        by: "Amira".to_owned(),
+        ..almanac_tests::env()
+    };
+    let mut theirs = Plan::open(&desk.path("a.almanac"), amira).unwrap();
+    assert!(!theirs.comments(&id).unwrap()[0].own);
+    let refused = theirs.edit_comment(&comment.id, "No").unwrap_err();
+    assert!(refused.message.contains("Joan"), "{refused}");
+    theirs.resolve_comment(&comment.id, false).unwrap();
+    theirs.delete_comment(&comment.id).unwrap();
+    assert_eq!(
+        theirs.undo().unwrap().posts[0].comments,
+        1,
+        "undo brings an open comment back"
+    );
+    theirs.delete_posts(std::slice::from_ref(&id)).unwrap();
+    theirs.undo().unwrap();
+    assert_eq!(
+        theirs.comments(&id).unwrap().len(),
+        1,
+        "a post comes back with its comments"
+    );
 }

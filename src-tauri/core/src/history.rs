@@ -97,6 +97,13 @@ pub enum Label {
         /// The post's title.
         title: String,
     },
+    /// Something was done with a comment on a post.
+    Comment {
+        /// The post's title.
+        title: String,
+        /// What.
+        act: CommentAct,
+    },
     /// A theme, channel, campaign or snippet was added or changed.
     Setting {
         /// The noun.
@@ -111,6 +118,21 @@ pub enum Label {
     },
     /// Another program wrote to the file.
     Outside,
+}
+
+/// What is done with a comment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CommentAct {
+    /// It is added.
+    Add,
+    /// It says something else.
+    Change,
+    /// It is settled.
+    Resolve,
+    /// It is open again.
+    Reopen,
+    /// It is deleted.
+    Delete,
 }
 
 impl Label {
@@ -134,6 +156,13 @@ impl Label {
             Self::Detach { .. } => "detach",
             Self::DescribeAttachment { .. } => "describe_attachment",
             Self::OrderAttachments { .. } => "order_attachments",
+            Self::Comment { act, .. } => match act {
+                CommentAct::Add => "add_comment",
+                CommentAct::Change => "edit_comment",
+                CommentAct::Resolve => "resolve_comment",
+                CommentAct::Reopen => "reopen_comment",
+                CommentAct::Delete => "delete_comment",
+            },
             Self::Setting { .. } => "setting",
             Self::Revert { .. } => "revert",
             Self::Outside => "outside",
@@ -144,7 +173,10 @@ impl Label {
     pub fn args(&self) -> BTreeMap<String, String> {
         let pairs: Vec<(&str, String)> = match self {
             Self::NewPlan | Self::Outside => vec![],
-            Self::AddPost { title } | Self::CopyPost { title } | Self::OrderAttachments { title } => {
+            Self::AddPost { title }
+            | Self::CopyPost { title }
+            | Self::OrderAttachments { title }
+            | Self::Comment { title, .. } => {
                 vec![("title", title.clone())]
             }
             Self::EditPost { title, field } => vec![("title", title.clone()), ("field", field.clone())],
@@ -209,6 +241,13 @@ impl Label {
                 format!("Changed the alt text of {name} of “{title}”")
             }
             Self::OrderAttachments { title } => format!("Put the pictures of “{title}” in another order"),
+            Self::Comment { title, act } => match act {
+                CommentAct::Add => format!("Commented on “{title}”"),
+                CommentAct::Change => format!("Changed a comment on “{title}”"),
+                CommentAct::Resolve => format!("Resolved a comment on “{title}”"),
+                CommentAct::Reopen => format!("Reopened a comment on “{title}”"),
+                CommentAct::Delete => format!("Deleted a comment on “{title}”"),
+            },
             Self::Setting { noun, name } => format!("Changed the {noun} “{name}”"),
             Self::Revert { label } => format!("Reverted: {label}"),
             Self::Outside => OUTSIDE.to_owned(),

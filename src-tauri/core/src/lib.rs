@@ -8,6 +8,7 @@ pub mod attachment;
 pub mod campaign;
 pub mod channel;
 pub mod check;
+pub mod comment;
 pub mod desk;
 mod draft;
 pub mod error;

@@ -2,6 +2,7 @@
 //! can be undone, over restarts, for the history lies in the file.
 
 mod attachments;
+mod comments;
 mod posts;
 mod rows;
 mod writer;

@@ -2,6 +2,7 @@
 //! thread that may block, and answers with the core's types; an error crosses as the core's own.
 
 pub(crate) mod attachment;
+pub(crate) mod comment;
 pub(crate) mod exchange;
 pub(crate) mod history;
 pub(crate) mod plan;

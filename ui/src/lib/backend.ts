@@ -6,6 +6,7 @@ import type { AltCheck } from './bindings/AltCheck';
 import type { Attachment } from './bindings/Attachment';
 import type { BulkPatch } from './bindings/BulkPatch';
 import type { Changed } from './bindings/Changed';
+import type { Comment } from './bindings/Comment';
 import type { Copied } from './bindings/Copied';
 import type { Counter } from './bindings/Counter';
 import type { DayLoad } from './bindings/DayLoad';
@@ -107,6 +108,13 @@ export async function attach(post: string, files: File[]): Promise<Changed> {
   const parts = files.map(({ name, size }) => ({ name, length: size }));
   return call<Changed>('attach', whole, { post, files: encodeURIComponent(JSON.stringify(parts)) });
 }
+
+export const comments = (post: string) => call<Comment[]>('comments', { post });
+export const addComment = (post: string, text: string) => call<Changed>('add_comment', { post, text });
+export const editComment = (id: string, text: string) => call<Changed>('edit_comment', { id, text });
+export const resolveComment = (id: string, resolved: boolean) =>
+  call<Changed>('resolve_comment', { id, resolved });
+export const deleteComment = (id: string) => call<Changed>('delete_comment', { id });
 
 export const rows = (query: RowsQuery, first: number, most: number) =>
   call<Rows>('rows', { query, first, most });

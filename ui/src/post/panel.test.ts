@@ -10,6 +10,7 @@ vi.mock('../lib/backend', async (original) => ({
   history: vi.fn(async () => []),
   countTexts: vi.fn(async () => []),
   attachments: vi.fn(async () => []),
+  comments: vi.fn(async () => []),
 }));
 
 const backend = await import('../lib/backend');
@@ -31,6 +32,8 @@ const post: Post = {
   link: '',
   notes: '',
   language: '',
+  audience: '',
+  place: '',
 };
 
 beforeEach(() => {

@@ -53,5 +53,7 @@ export const history = {
   'field.owner': { en: 'owner', es: 'responsable' },
   'field.link': { en: 'link', es: 'enlace' },
   'field.notes': { en: 'notes', es: 'notas' },
+  'field.audience': { en: 'audience', es: 'público' },
+  'field.place': { en: 'place', es: 'lugar' },
   'field.language': { en: 'language', es: 'idioma' },
 } as const;

@@ -4,6 +4,7 @@ import type { Language } from '../bindings/Language';
 import { app } from './app';
 import { attachments } from './attachments';
 import { calendar } from './calendar';
+import { comments } from './comments';
 import { errors } from './errors';
 import { exchange } from './exchange';
 import { history } from './history';
@@ -14,6 +15,7 @@ export const messages = {
   ...app,
   ...attachments,
   ...calendar,
+  ...comments,
   ...errors,
   ...exchange,
   ...history,

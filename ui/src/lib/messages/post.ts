@@ -34,6 +34,8 @@ export const post = {
   'post.campaign': { en: 'Campaign', es: 'Campaña' },
   'post.campaign.none': { en: 'No campaign', es: 'Sin campaña' },
   'post.owner': { en: 'Owner', es: 'Responsable' },
+  'post.audience': { en: 'Audience', es: 'Público' },
+  'post.place': { en: 'Place', es: 'Lugar' },
   'post.notes': { en: 'Notes', es: 'Notas' },
   'post.notes.hint': { en: 'For the office; never goes out', es: 'Para la oficina; nunca sale' },
   'post.language': { en: 'Language', es: 'Idioma' },
