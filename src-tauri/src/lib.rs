@@ -84,6 +84,8 @@ pub fn with_commands<R: Runtime>(builder: Builder<R>) -> Builder<R> {
         history::undo,
         history::redo,
         history::history,
+        history::past,
+        history::put_back,
         history::revert,
         exchange::choose_import,
         exchange::preview_import,

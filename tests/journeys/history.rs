@@ -697,3 +697,102 @@ fn a_comment_is_settled_counted_and_kept() {
         "a post comes back with its comments"
     );
 }
+
+#[test]
+fn one_field_is_put_back_and_the_others_stay() {
+    let desk = Desk::new();
+    let mut plan = desk.sample("a.almanac");
+    let theme = plan.themes().unwrap().remove(0);
+    let id = plan
+        .add_post(&PostPatch {
+            day: Some(day("2027-03-10")),
+            time: Some("09:30".parse().ok()),
+            ..titled("Library")
+        })
+        .unwrap()
+        .id;
+    let many = PostPatch {
+        text: Some("Cake at two.".to_owned()),
+        theme: Some(Some(theme.id.clone())),
+        day: Some(None),
+        ..titled("Library turns 50")
+    };
+    plan.edit_post(&id, &many).unwrap();
+    let past = plan.past(&id, 10).unwrap();
+    assert_eq!(past.len(), 2);
+    assert!(
+        past[1].fields.is_empty(),
+        "where the post came, so did its fields"
+    );
+    let fields = &past[0].fields;
+    let found = |name: &str| fields.iter().find(|field| field.field == name).unwrap().clone();
+    assert_eq!(
+        (found("theme").before, found("theme").after),
+        (String::new(), theme.name),
+        "names, not ids"
+    );
+    assert_eq!(found("day").before, "2027-03-10");
+    let edit = past[0].edit.id.clone();
+
+    let back = plan.put_back(&edit, &id, &found("title").spot).unwrap();
+    assert!(back.kept.is_empty());
+    assert_eq!(
+        back.changed.standing.last.unwrap().label,
+        "Put back the title of “Library turns 50”"
+    );
+    let post = plan.post(&id).unwrap();
+    assert_eq!(
+        (post.title.as_str(), post.text.as_str()),
+        ("Library", "Cake at two.")
+    );
+    plan.put_back(&edit, &id, &found("day").spot).unwrap();
+    let post = plan.post(&id).unwrap();
+    assert_eq!(
+        (post.day, post.time),
+        (day("2027-03-10"), "09:30".parse().ok()),
+        "the tray took both, and both come back"
+    );
+
+    plan.edit_post(
+        &id,
+        &PostPatch {
+            text: Some("Cake at three.".to_owned()),
+            ..PostPatch::default()
+        },
+    )
+    .unwrap();
+    let edits = plan.edits(None, 100).unwrap().len();
+    let kept = plan.put_back(&edit, &id, &found("text").spot).unwrap().kept;
+    assert_eq!(kept[0].column, "text", "what has changed since is left, and said");
+    assert_eq!(plan.edits(None, 100).unwrap().len(), edits, "nothing was written");
+    let text = plan.past(&id, 10).unwrap().pop().unwrap();
+    assert!(
+        text.fields
+            .iter()
+            .all(|field| field.field != "text" || !field.stands)
+    );
+    let mut spot = found("text").spot;
+    spot.row = "another".to_owned();
+    assert!(
+        plan.put_back(&edit, &id, &spot).is_err(),
+        "that edit has no such change"
+    );
+
+    // A picture that was taken away, and a comment, come back the same way.
+    let attached = plan.attach(&id, &[picture("a.png", 1)]).unwrap().value.remove(0);
+    plan.describe_attachment(&attached, "A cake").unwrap();
+    plan.describe_attachment(&attached, "A cake with 50 candles")
+        .unwrap();
+    let alt = plan.past(&id, 1).unwrap().remove(0);
+    assert_eq!(
+        (alt.fields[0].field.as_str(), alt.fields[0].of.as_str()),
+        ("alt", "a.png")
+    );
+    plan.put_back(&alt.edit.id, &id, &alt.fields[0].spot).unwrap();
+    assert_eq!(plan.attachments(&id).unwrap()[0].alt, "A cake");
+    plan.detach(&attached).unwrap();
+    let gone = plan.past(&id, 1).unwrap().remove(0);
+    assert!(gone.fields[0].stands);
+    plan.put_back(&gone.edit.id, &id, &gone.fields[0].spot).unwrap();
+    assert_eq!(plan.attachments(&id).unwrap().len(), 1);
+}

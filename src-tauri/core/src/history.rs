@@ -4,7 +4,7 @@
 use crate::id::{EditId, PostId};
 use crate::post::PostCard;
 use crate::time::Day;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// What an edit did, in words: a sentence in English, and the parts of it for a screen in another language.
@@ -116,6 +116,13 @@ pub enum Label {
         /// That edit's label.
         label: String,
     },
+    /// One field of a post was put back to what it was before an older edit.
+    PutBack {
+        /// The post's title.
+        title: String,
+        /// The field's name.
+        field: String,
+    },
     /// Another program wrote to the file.
     Outside,
 }
@@ -165,6 +172,7 @@ impl Label {
             },
             Self::Setting { .. } => "setting",
             Self::Revert { .. } => "revert",
+            Self::PutBack { .. } => "put_back",
             Self::Outside => "outside",
         }
     }
@@ -179,7 +187,9 @@ impl Label {
             | Self::Comment { title, .. } => {
                 vec![("title", title.clone())]
             }
-            Self::EditPost { title, field } => vec![("title", title.clone()), ("field", field.clone())],
+            Self::EditPost { title, field } | Self::PutBack { title, field } => {
+                vec![("title", title.clone()), ("field", field.clone())]
+            }
             Self::MovePost { title, day } => {
                 let day = day.map(|day| day.to_string()).unwrap_or_default();
                 vec![("title", title.clone()), ("day", day)]
@@ -250,6 +260,7 @@ impl Label {
             },
             Self::Setting { noun, name } => format!("Changed the {noun} “{name}”"),
             Self::Revert { label } => format!("Reverted: {label}"),
+            Self::PutBack { title, field } => format!("Put back the {field} of “{title}”"),
             Self::Outside => OUTSIDE.to_owned(),
         }
     }
@@ -426,4 +437,54 @@ pub struct Kept {
     pub row: String,
     /// The column, or empty for the whole row.
     pub column: String,
+}
+
+/// One column of one row that an edit changed, or the whole row.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+#[serde(deny_unknown_fields)]
+pub struct Spot {
+    /// The table.
+    pub table: String,
+    /// The row's id.
+    pub row: String,
+    /// The column, or empty for a row that came or went.
+    pub column: String,
+}
+
+impl Spot {
+    /// Whether the column of a change with these values belongs here. A day that went to the tray took its time
+    /// with it: both come back together.
+    pub(crate) fn takes(&self, column: &str, before: &Values) -> bool {
+        self.column == column || (self.column == "day" && column == "time" && before.contains_key("day"))
+    }
+}
+
+/// What an edit changed in one field of a post.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+pub struct FieldChange {
+    /// Where it stands.
+    pub spot: Spot,
+    /// The field, as a screen names it: a field of the post, `channel`, `own_text`, `attachment`, `alt` or
+    /// `comment`.
+    pub field: String,
+    /// What the field belongs to: a channel's or a file's name; empty for the post's own.
+    pub of: String,
+    /// What it was, in short and by name; empty where there was nothing.
+    pub before: String,
+    /// What it became.
+    pub after: String,
+    /// Whether it is still so, and can be put back.
+    pub stands: bool,
+}
+
+/// An edit of a post, and what it changed there.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+pub struct PostPast {
+    /// The edit.
+    pub edit: Edit,
+    /// What it changed, field by field; nothing where the post itself came or went.
+    pub fields: Vec<FieldChange>,
 }

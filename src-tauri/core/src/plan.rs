@@ -3,6 +3,7 @@
 
 mod attachments;
 mod comments;
+mod past;
 mod posts;
 mod rows;
 mod writer;
@@ -431,7 +432,7 @@ impl Plan {
         }
         let label = Label::Revert { label: edit.label };
         let done = self.edit_as(Origin::Revert, &label, |writer| {
-            replay::take_back_what_stands(writer.tx, id)
+            replay::take_back_what_stands(writer.tx, id, None)
         })?;
         Ok(Reverted {
             changed: done.changed,

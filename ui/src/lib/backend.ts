@@ -21,6 +21,7 @@ import type { Post } from './bindings/Post';
 import type { PostCard } from './bindings/PostCard';
 import type { PostEdit } from './bindings/PostEdit';
 import type { PostFilter } from './bindings/PostFilter';
+import type { PostPast } from './bindings/PostPast';
 import type { PostPatch } from './bindings/PostPatch';
 import type { Preferences } from './bindings/Preferences';
 import type { Preview } from './bindings/Preview';
@@ -30,6 +31,7 @@ import type { Reverted } from './bindings/Reverted';
 import type { Rows } from './bindings/Rows';
 import type { RowsQuery } from './bindings/RowsQuery';
 import type { Seat } from './bindings/Seat';
+import type { Spot } from './bindings/Spot';
 import type { Start } from './bindings/Start';
 import type { Target } from './bindings/Target';
 
@@ -126,6 +128,9 @@ export const titled = (text: string, most: number) => call<PostCard[]>('titled',
 export const undo = () => call<Changed>('undo');
 export const redo = () => call<Changed>('redo');
 export const history = (post: string | null, limit: number) => call<Edit[]>('history', { post, limit });
+export const past = (post: string, limit: number) => call<PostPast[]>('past', { post, limit });
+export const putBack = (edit: string, post: string, spot: Spot) =>
+  call<Reverted>('put_back', { edit, post, spot });
 export const revert = (edit: string) => call<Reverted>('revert', { edit });
 
 export const chooseImport = () => call<string | null>('choose_import');

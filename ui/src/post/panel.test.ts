@@ -7,7 +7,7 @@ import type { Post } from '../lib/bindings/Post';
 vi.mock('../lib/backend', async (original) => ({
   ...(await original<typeof import('../lib/backend')>()),
   post: vi.fn(),
-  history: vi.fn(async () => []),
+  past: vi.fn(async () => []),
   countTexts: vi.fn(async () => []),
   attachments: vi.fn(async () => []),
   comments: vi.fn(async () => []),

@@ -8,6 +8,7 @@ import { comments } from './comments';
 import { errors } from './errors';
 import { exchange } from './exchange';
 import { history } from './history';
+import { past } from './past';
 import { post } from './post';
 import { welcome } from './welcome';
 
@@ -19,6 +20,7 @@ export const messages = {
   ...errors,
   ...exchange,
   ...history,
+  ...past,
   ...post,
   ...welcome,
 };
