@@ -64,6 +64,7 @@ pub fn with_commands<R: Runtime>(builder: Builder<R>) -> Builder<R> {
         post::copy_posts,
         post::delete_posts,
         post::count_texts,
+        post::preview_texts,
         attachment::attachments,
         attachment::attachment_bytes,
         attachment::attach,

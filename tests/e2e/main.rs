@@ -3,4 +3,5 @@
 
 mod app;
 mod flow;
+mod post;
 mod screens;

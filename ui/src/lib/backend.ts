@@ -6,6 +6,7 @@ import type { AltCheck } from './bindings/AltCheck';
 import type { Attachment } from './bindings/Attachment';
 import type { BulkPatch } from './bindings/BulkPatch';
 import type { Changed } from './bindings/Changed';
+import type { ChannelPreview } from './bindings/ChannelPreview';
 import type { Comment } from './bindings/Comment';
 import type { Copied } from './bindings/Copied';
 import type { Counter } from './bindings/Counter';
@@ -87,6 +88,9 @@ export const copyPosts = (ids: string[], target: Target, bulk: BulkPatch) =>
 export const deletePosts = (ids: string[]) => call<Changed>('delete_posts', { ids });
 export const countTexts = (texts: { channel: string; text: string }[]) =>
   call<Counter[]>('count_texts', { texts });
+
+export const previewTexts = (texts: { channel: string; text: string }[]) =>
+  call<ChannelPreview[]>('preview_texts', { texts });
 
 export const attachments = (post: string) => call<Attachment[]>('attachments', { post });
 export const attachmentBytes = (sha256: string) => call<ArrayBuffer>('attachment_bytes', { sha256 });

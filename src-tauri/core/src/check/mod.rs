@@ -2,3 +2,4 @@
 
 pub mod alt;
 pub mod length;
+pub mod preview;
