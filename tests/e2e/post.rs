@@ -72,6 +72,8 @@ async fn draws(app: &App, count: u64) {
 async fn pictures_come_by_choice_paste_and_drop_and_come_back_with_undo() {
     let app = with_post(&Options::default()).await;
     press(&app, "X").await;
+    // Its counter comes a moment later, and moves what is below.
+    app.sees("0 of 280").await;
     app.choose(&[&picture()]);
     press(&app, "Add a picture").await;
     draws(&app, 1).await;

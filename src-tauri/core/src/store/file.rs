@@ -171,6 +171,46 @@ mod tests {
     }
 
     #[test]
+    fn a_plan_of_the_first_schema_is_brought_up_to_date_with_its_posts() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("old.almanac");
+        let mut conn = Connection::open(&path).unwrap();
+        conn.pragma_update(None, "application_id", APPLICATION_ID)
+            .unwrap();
+        MIGRATIONS.to_version(&mut conn, 1).unwrap();
+        conn.execute("INSERT INTO post (id, title) VALUES ('p', 'Library')", [])
+            .unwrap();
+        conn.close().unwrap();
+        let conn = open(&path).unwrap();
+        let post: (String, String, String) = conn
+            .query_row("SELECT title, audience, place FROM post", [], |row| {
+                Ok((row.get(0)?, row.get(1)?, row.get(2)?))
+            })
+            .unwrap();
+        assert_eq!(post, ("Library".to_owned(), String::new(), String::new()));
+        conn.execute(
+            "INSERT INTO comment (id, post_id, at, text) VALUES ('c', 'p', 'now', 'Hello')",
+            [],
+        )
+        .unwrap();
+        conn.execute("UPDATE post SET place = 'Bridge Street'", [])
+            .unwrap();
+        let recorded: Vec<String> = conn
+            .prepare("SELECT tbl || ' ' || after FROM change WHERE post_id = 'p' ORDER BY seq")
+            .unwrap()
+            .query_map([], |row| row.get(0))
+            .unwrap()
+            .map(|row| row.unwrap())
+            .collect();
+        assert_eq!(
+            recorded.len(),
+            2,
+            "the triggers know the new table and the new columns"
+        );
+        assert!(recorded[0].starts_with("comment ") && recorded[1].contains("Bridge Street"));
+    }
+
+    #[test]
     fn every_table_is_strict() {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("a.almanac");
