@@ -5,6 +5,7 @@
 //! first dialog by the first line, and so on; an empty line, or none, closes the dialog without a choice. The
 //! file is read at each dialog, so that a test may write its answers as it goes.
 
+use almanac_core::attachment::{NewAttachment, check_length};
 use almanac_core::{Code, Error, Result};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -32,6 +33,12 @@ pub(crate) const TABLE: Kind = Kind {
 pub(crate) const CSV: Kind = Kind {
     name: "CSV",
     endings: &["csv"],
+};
+
+/// What a post can carry.
+pub(crate) const ATTACHMENT: Kind = Kind {
+    name: "PNG, JPEG, GIF, WebP, MP4, PDF",
+    endings: &["png", "jpg", "jpeg", "gif", "webp", "mp4", "m4v", "pdf"],
 };
 
 /// Who answers when a file is to be chosen.
@@ -78,6 +85,29 @@ impl Chooser {
         }
     }
 
+    /// Files to be read; none where the dialog was closed. Blocks until it is answered. A line of answers may
+    /// name several files, parted by tabs.
+    pub(crate) fn open_many<R: Runtime>(&self, app: &AppHandle<R>, kind: Kind) -> Result<Vec<PathBuf>> {
+        match &self.dialogs {
+            Dialogs::Answers(answers) => {
+                let line = next_answer(answers.as_deref(), &self.asked)?.unwrap_or_default();
+                let names = line.to_string_lossy().into_owned();
+                Ok(names
+                    .split('\t')
+                    .filter(|name| !name.is_empty())
+                    .map(PathBuf::from)
+                    .collect())
+            }
+            Dialogs::Person => {
+                let files = dialog(app, kind).blocking_pick_files().unwrap_or_default();
+                files
+                    .into_iter()
+                    .filter_map(|file| chosen(Some(file)).transpose())
+                    .collect()
+            }
+        }
+    }
+
     /// A file to be written, with the kind's ending; none where the dialog was closed. Blocks until it is
     /// answered. Fails where the ending had to be added and a file of that name is there, for nobody was asked
     /// whether to replace it.
@@ -100,6 +130,18 @@ impl Chooser {
         };
         path.map(|path| with_ending(path, kind)).transpose()
     }
+}
+
+/// Reads a file that is to be attached. One that is too large is refused before it is read.
+pub(crate) fn attachment(path: &Path) -> Result<NewAttachment> {
+    let io = |error: std::io::Error| Error::io(path, &error);
+    let name = path
+        .file_name()
+        .map(|name| name.to_string_lossy().into_owned())
+        .unwrap_or_default();
+    check_length(&name, std::fs::metadata(path).map_err(io)?.len())?;
+    let bytes = std::fs::read(path).map_err(io)?;
+    Ok(NewAttachment { name, bytes })
 }
 
 fn dialog<R: Runtime>(app: &AppHandle<R>, kind: Kind) -> FileDialogBuilder<R> {

@@ -43,7 +43,7 @@ pub fn run() -> ExitCode {
 
 /// The builder with every command that the screen may call; [`Desk`] has to be managed beside it.
 pub fn with_commands<R: Runtime>(builder: Builder<R>) -> Builder<R> {
-    use commands::{exchange, history, plan, post, preferences, rows};
+    use commands::{attachment, comment, exchange, history, plan, post, preferences, rows};
     builder.invoke_handler(tauri::generate_handler![
         plan::start,
         plan::overview,
@@ -64,6 +64,20 @@ pub fn with_commands<R: Runtime>(builder: Builder<R>) -> Builder<R> {
         post::copy_posts,
         post::delete_posts,
         post::count_texts,
+        post::preview_texts,
+        attachment::attachments,
+        attachment::attachment_bytes,
+        attachment::attach,
+        attachment::choose_attachments,
+        attachment::describe_attachment,
+        attachment::check_alt,
+        attachment::order_attachments,
+        attachment::detach,
+        comment::comments,
+        comment::add_comment,
+        comment::edit_comment,
+        comment::resolve_comment,
+        comment::delete_comment,
         rows::rows,
         rows::row_ids,
         rows::loads,
@@ -71,6 +85,8 @@ pub fn with_commands<R: Runtime>(builder: Builder<R>) -> Builder<R> {
         history::undo,
         history::redo,
         history::history,
+        history::past,
+        history::put_back,
         history::revert,
         exchange::choose_import,
         exchange::preview_import,

@@ -60,6 +60,20 @@ impl Shell {
     }
 
     fn call(&self, command: &str, arguments: Value) -> Result<Value, Value> {
+        self.send(command, tauri::ipc::InvokeBody::Json(arguments), &[])
+            .map(|body| body.deserialize::<Value>().unwrap())
+    }
+
+    fn send(
+        &self,
+        command: &str,
+        body: tauri::ipc::InvokeBody,
+        headers: &[(&'static str, &str)],
+    ) -> Result<tauri::ipc::InvokeResponseBody, Value> {
+        let headers = headers
+            .iter()
+            .map(|(name, value)| (name.parse().unwrap(), value.parse().unwrap()))
+            .collect();
         let request = tauri::webview::InvokeRequest {
             cmd: command.to_owned(),
             callback: tauri::ipc::CallbackFn(0),
@@ -71,11 +85,11 @@ impl Shell {
             }
             .parse()
             .unwrap(),
-            body: tauri::ipc::InvokeBody::Json(arguments),
-            headers: Default::default(),
+            body,
+            headers,
             invoke_key: INVOKE_KEY.to_owned(),
         };
-        get_ipc_response(&self.window, request).map(|body| body.deserialize::<Value>().unwrap())
+        get_ipc_response(&self.window, request)
     }
 
     fn done(&self, command: &str, arguments: Value) -> Value {
@@ -340,4 +354,70 @@ fn a_copy_is_a_plan_and_needs_a_name_of_its_own() {
     let opened = shell.done("open_plan", json!({ "path": copy }));
     assert_eq!(opened["posts"], sample["posts"]);
     assert_eq!(shell.done("cancel_job", json!({})), Value::Null);
+}
+
+#[test]
+fn the_bytes_of_a_picture_cross_the_border_as_they_are() {
+    use tauri::ipc::{InvokeBody, InvokeResponseBody};
+    let shell = Shell::new();
+    shell.done("new_sample", json!({}));
+    let id = shell.done("add_post", json!({ "patch": { "title": "Library" } }))["id"].clone();
+    let (one, two) = (b"GIF89a\x0a\0\x07\0\x80\0\0".as_slice(), b"%PDF-1.7\n".as_slice());
+    let files = format!(
+        "%5B%7B%22name%22%3A%22a%C3%B1o.gif%22%2C%22length%22%3A{}%7D%2C%7B%22name%22%3A%22map.pdf%22%2C%22length%22%3A{}%7D%5D",
+        one.len(),
+        two.len()
+    );
+    let headers = [("post", id.as_str().unwrap()), ("files", files.as_str())];
+    let body = InvokeBody::Raw([one, two].concat());
+    shell.send("attach", body, &headers).unwrap();
+    let attached = shell.done("attachments", json!({ "post": id }));
+    assert_eq!(
+        (&attached[0]["name"], &attached[0]["pixels"]),
+        (&json!("año.gif"), &json!([10, 7]))
+    );
+    assert_eq!(attached[1]["media_type"], "application/pdf");
+    let bytes = shell.send(
+        "attachment_bytes",
+        InvokeBody::Json(json!({ "sha256": attached[0]["sha256"] })),
+        &[],
+    );
+    let Ok(InvokeResponseBody::Raw(bytes)) = bytes else {
+        panic!("bytes, not text");
+    };
+    assert_eq!(bytes, one);
+    let cut = shell
+        .send("attach", InvokeBody::Raw(one.to_vec()), &headers)
+        .unwrap_err();
+    assert_eq!(
+        cut["code"], "invalid",
+        "a body that is cut short attaches nothing"
+    );
+
+    let order = json!([attached[1]["id"], attached[0]["id"]]);
+    shell.done("order_attachments", json!({ "post": id, "order": order }));
+    shell.done(
+        "describe_attachment",
+        json!({ "id": attached[0]["id"], "alt": "A ribbon is cut" }),
+    );
+    let now = shell.done("attachments", json!({ "post": id }));
+    assert_eq!(now[1]["alt"], "A ribbon is cut");
+    let (letter, folder) = (shell.path("letter.docx"), shell.folder.path().to_owned());
+    std::fs::write(&letter, b"PK\x03\x04").unwrap();
+    shell.choose(&[Path::new(""), &letter, &folder]);
+    let chosen = json!({ "post": id });
+    assert_eq!(shell.done("choose_attachments", chosen.clone()), Value::Null);
+    assert_eq!(shell.code("choose_attachments", chosen.clone()), "not_attachable");
+    assert!(
+        shell.call("choose_attachments", chosen).is_err(),
+        "a folder is no file"
+    );
+    for _ in 0..3 {
+        shell.done("undo", json!({}));
+    }
+    assert_eq!(
+        shell.done("attachments", json!({ "post": id })),
+        json!([]),
+        "two files that were dropped together are one edit"
+    );
 }

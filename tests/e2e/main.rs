@@ -6,5 +6,6 @@ mod chosen;
 mod disk;
 mod flow;
 mod palette;
+mod post;
 mod screens;
 mod together;

@@ -2,6 +2,7 @@
 
 use crate::tables::contents;
 use almanac_core::Plan;
+use almanac_core::attachment::NewAttachment;
 use almanac_core::history::Origin;
 use almanac_core::id::{AttachmentId, PostId};
 use almanac_core::post::{BulkPatch, PostChannel, PostEdit, PostPatch, Status};
@@ -12,6 +13,14 @@ use proptest::prelude::*;
 
 fn day(text: &str) -> Option<Day> {
     Some(text.parse().unwrap())
+}
+
+/// A file that begins as a PNG does.
+fn picture(name: &str, byte: u8) -> NewAttachment {
+    NewAttachment {
+        name: name.to_owned(),
+        bytes: [b"\x89PNG\r\n\x1a\n".as_slice(), &[byte; 9]].concat(),
+    }
 }
 
 fn titled(title: &str) -> PostPatch {
@@ -87,6 +96,22 @@ enum Act {
     Detach {
         which: usize,
     },
+    Describe {
+        which: usize,
+        alt: String,
+    },
+    Reorder {
+        which: usize,
+    },
+    Audience {
+        which: usize,
+        text: String,
+    },
+    Comment {
+        which: usize,
+        text: String,
+        act: usize,
+    },
     Setting {
         name: String,
         kind: usize,
@@ -118,6 +143,11 @@ fn act() -> impl Strategy<Value = Act> {
         1 => (which.clone(), 1..4_usize).prop_map(|(which, count)| Act::Delete { which, count }),
         1 => (which.clone(), 0..4_u8).prop_map(|(which, byte)| Act::Attach { which, byte }),
         1 => which.clone().prop_map(|which| Act::Detach { which }),
+        1 => (which.clone(), text).prop_map(|(which, alt)| Act::Describe { which, alt }),
+        1 => which.clone().prop_map(|which| Act::Reorder { which }),
+        1 => (which.clone(), text).prop_map(|(which, text)| Act::Audience { which, text }),
+        2 => (which.clone(), "[a-z]{1,9}", 0..5_usize)
+            .prop_map(|(which, text, act)| Act::Comment { which, text, act }),
         1 => ("[A-Z][a-z]{1,8}", 0..4_usize).prop_map(|(name, kind)| Act::Setting { name, kind }),
         1 => (0..8_usize).prop_map(|back| Act::Revert { back }),
     ]
@@ -307,9 +337,42 @@ fn perform(plan: &mut Plan, act: &Act) {
                 plan.delete_posts(&chosen).unwrap();
             }
         }
+        Act::Describe { which, alt } => {
+            let attached = posts.iter().flat_map(|id| plan.attachments(id).unwrap());
+            if let Some(one) = attached.collect::<Vec<_>>().get(which % 3) {
+                plan.describe_attachment(&one.id, alt).unwrap();
+            }
+        }
+        Act::Reorder { which } => {
+            if let Some(id) = pick(*which) {
+                let attached = plan.attachments(&id).unwrap().into_iter().rev();
+                plan.order_attachments(&id, &attached.map(|one| one.id).collect::<Vec<_>>())
+                    .unwrap();
+            }
+        }
+        Act::Audience { which, text } => {
+            patch(
+                plan,
+                *which,
+                PostPatch {
+                    audience: Some(text.clone()),
+                    place: Some(text.chars().rev().collect()),
+                    ..PostPatch::default()
+                },
+            );
+        }
+        Act::Comment { which, text, act } => {
+            let comments = posts.iter().flat_map(|id| plan.comments(id).unwrap());
+            match (act, comments.collect::<Vec<_>>().get(which % 4)) {
+                (1, Some(one)) => drop(plan.edit_comment(&one.id, text).unwrap()),
+                (2, Some(one)) => drop(plan.resolve_comment(&one.id, !one.resolved).unwrap()),
+                (3, Some(one)) => drop(plan.delete_comment(&one.id).unwrap()),
+                _ => drop(pick(*which).map(|id| plan.add_comment(&id, text).unwrap())),
+            }
+        }
         Act::Attach { which, byte } => {
             if let Some(id) = pick(*which) {
-                plan.attach(&id, "picture.png", "image/png", &[*byte; 9]).unwrap();
+                plan.attach(&id, &[picture("picture.png", *byte)]).unwrap();
             }
         }
         Act::Detach { which } => {
@@ -562,9 +625,10 @@ fn the_bytes_of_a_picture_are_kept_once_and_come_back_with_undo() {
     let mut plan = desk.plan("a.almanac");
     let one = plan.add_post(&titled("One")).unwrap().id;
     let two = plan.add_post(&titled("Two")).unwrap().id;
-    let bytes = vec![7_u8; 5000];
-    plan.attach(&one, "a.png", "image/png", &bytes).unwrap();
-    let kept = plan.attach(&two, "b.png", "image/png", &bytes).unwrap().value;
+    let (a, b) = (picture("a.png", 7), picture("b.png", 7));
+    let bytes = b.bytes.clone();
+    plan.attach(&one, &[a]).unwrap();
+    let kept = plan.attach(&two, &[b]).unwrap().value.remove(0);
     assert_eq!(
         contents(&desk.path("a.almanac"))["attachment_bytes"].len(),
         1,
@@ -588,4 +652,147 @@ fn many_posts_deleted_at_once_come_back_with_one_undo() {
     assert!(all_posts(&plan).is_empty());
     plan.undo().unwrap();
     assert_eq!(contents(&path), before);
+}
+
+#[test]
+fn a_comment_is_settled_counted_and_kept() {
+    let desk = Desk::new();
+    let mut plan = desk.plan("a.almanac");
+    let id = plan.add_post(&titled("Library")).unwrap().id;
+    let changed = plan.add_comment(&id, " Is the ramp open? ").unwrap();
+    assert_eq!(changed.posts[0].comments, 1, "a card tells of open comments");
+    let comment = plan.comments(&id).unwrap().remove(0);
+    assert_eq!(
+        (comment.text.as_str(), comment.by.as_str(), comment.own),
+        ("Is the ramp open?", "Joan", true)
+    );
+    let changed = plan.resolve_comment(&comment.id, true).unwrap();
+    assert_eq!(changed.posts[0].comments, 0);
+    assert_eq!(
+        plan.edits(Some(&id), 1).unwrap()[0].label,
+        "Resolved a comment on “Library”"
+    );
+    assert!(plan.add_comment(&id, "  ").is_err(), "a comment says something");
+
+    let amira = almanac_core::plan::Env {
+        by: "Amira".to_owned(),
+        ..almanac_tests::env()
+    };
+    let mut theirs = Plan::open(&desk.path("a.almanac"), amira).unwrap();
+    assert!(!theirs.comments(&id).unwrap()[0].own);
+    let refused = theirs.edit_comment(&comment.id, "No").unwrap_err();
+    assert!(refused.message.contains("Joan"), "{refused}");
+    theirs.resolve_comment(&comment.id, false).unwrap();
+    theirs.delete_comment(&comment.id).unwrap();
+    assert_eq!(
+        theirs.undo().unwrap().posts[0].comments,
+        1,
+        "undo brings an open comment back"
+    );
+    theirs.delete_posts(std::slice::from_ref(&id)).unwrap();
+    theirs.undo().unwrap();
+    assert_eq!(
+        theirs.comments(&id).unwrap().len(),
+        1,
+        "a post comes back with its comments"
+    );
+}
+
+#[test]
+fn one_field_is_put_back_and_the_others_stay() {
+    let desk = Desk::new();
+    let mut plan = desk.sample("a.almanac");
+    let theme = plan.themes().unwrap().remove(0);
+    let id = plan
+        .add_post(&PostPatch {
+            day: Some(day("2027-03-10")),
+            time: Some("09:30".parse().ok()),
+            ..titled("Library")
+        })
+        .unwrap()
+        .id;
+    let many = PostPatch {
+        text: Some("Cake at two.".to_owned()),
+        theme: Some(Some(theme.id.clone())),
+        day: Some(None),
+        ..titled("Library turns 50")
+    };
+    plan.edit_post(&id, &many).unwrap();
+    let past = plan.past(&id, 10).unwrap();
+    assert_eq!(past.len(), 2);
+    assert!(
+        past[1].fields.is_empty(),
+        "where the post came, so did its fields"
+    );
+    let fields = &past[0].fields;
+    let found = |name: &str| fields.iter().find(|field| field.field == name).unwrap().clone();
+    assert_eq!(
+        (found("theme").before, found("theme").after),
+        (String::new(), theme.name),
+        "names, not ids"
+    );
+    assert_eq!(found("day").before, "2027-03-10");
+    let edit = past[0].edit.id.clone();
+
+    let back = plan.put_back(&edit, &id, &found("title").spot).unwrap();
+    assert!(back.kept.is_empty());
+    assert_eq!(
+        back.changed.standing.last.unwrap().label,
+        "Put back the title of “Library turns 50”"
+    );
+    let post = plan.post(&id).unwrap();
+    assert_eq!(
+        (post.title.as_str(), post.text.as_str()),
+        ("Library", "Cake at two.")
+    );
+    plan.put_back(&edit, &id, &found("day").spot).unwrap();
+    let post = plan.post(&id).unwrap();
+    assert_eq!(
+        (post.day, post.time),
+        (day("2027-03-10"), "09:30".parse().ok()),
+        "the tray took both, and both come back"
+    );
+
+    plan.edit_post(
+        &id,
+        &PostPatch {
+            text: Some("Cake at three.".to_owned()),
+            ..PostPatch::default()
+        },
+    )
+    .unwrap();
+    let edits = plan.edits(None, 100).unwrap().len();
+    let kept = plan.put_back(&edit, &id, &found("text").spot).unwrap().kept;
+    assert_eq!(kept[0].column, "text", "what has changed since is left, and said");
+    assert_eq!(plan.edits(None, 100).unwrap().len(), edits, "nothing was written");
+    let text = plan.past(&id, 10).unwrap().pop().unwrap();
+    assert!(
+        text.fields
+            .iter()
+            .all(|field| field.field != "text" || !field.stands)
+    );
+    let mut spot = found("text").spot;
+    spot.row = "another".to_owned();
+    assert!(
+        plan.put_back(&edit, &id, &spot).is_err(),
+        "that edit has no such change"
+    );
+
+    // A picture that was taken away, and a comment, come back the same way.
+    let attached = plan.attach(&id, &[picture("a.png", 1)]).unwrap().value.remove(0);
+    plan.describe_attachment(&attached, "A cake").unwrap();
+    plan.describe_attachment(&attached, "A cake with 50 candles")
+        .unwrap();
+    let alt = plan.past(&id, 1).unwrap().remove(0);
+    assert_eq!(
+        (alt.fields[0].field.as_str(), alt.fields[0].of.as_str()),
+        ("alt", "a.png")
+    );
+    plan.put_back(&alt.edit.id, &id, &alt.fields[0].spot).unwrap();
+    assert_eq!(plan.attachments(&id).unwrap()[0].alt, "A cake");
+    plan.detach(&attached).unwrap();
+    let gone = plan.past(&id, 1).unwrap().remove(0);
+    assert!(gone.fields[0].stands);
+    plan.put_back(&gone.edit.id, &id, &gone.fields[0].spot).unwrap();
+    assert_eq!(plan.attachments(&id).unwrap().len(), 1);
 }

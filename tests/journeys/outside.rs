@@ -1,6 +1,7 @@
 //! Another program writes to the plan: recorded, labelled, undone like anything else.
 
 use crate::tables::{by_another_program, contents};
+use almanac_core::attachment::NewAttachment;
 use almanac_core::history::{Entry, Op, Origin};
 use almanac_core::post::PostPatch;
 use almanac_tests::Desk;
@@ -131,7 +132,11 @@ fn the_bytes_of_attachments_cannot_be_changed_by_anybody() {
     let desk = Desk::new();
     let mut plan = desk.plan("a.almanac");
     let id = plan.add_post(&PostPatch::default()).unwrap().id;
-    plan.attach(&id, "a.png", "image/png", b"bytes").unwrap();
+    let picture = NewAttachment {
+        name: "a.gif".to_owned(),
+        bytes: b"GIF89a".to_vec(),
+    };
+    plan.attach(&id, &[picture]).unwrap();
     let conn = rusqlite::Connection::open(desk.path("a.almanac")).unwrap();
     assert!(
         conn.execute("UPDATE attachment_bytes SET bytes = x'00'", [])

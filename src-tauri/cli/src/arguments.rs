@@ -141,7 +141,7 @@ pub(crate) struct Edit {
     /// The post's id.
     pub(crate) id: String,
     /// A field and its new value: title, text, text:CHANNEL, theme, status, day, time, channels (with commas),
-    /// campaign, owner, link, notes or language; an empty value takes it away. May be given again.
+    /// campaign, owner, link, notes, language, audience or place; an empty value takes it away. May be given again.
     #[arg(long, value_name = "FIELD=VALUE", required = true, allow_hyphen_values = true)]
     pub(crate) set: Vec<String>,
     /// Print JSON.

@@ -51,6 +51,8 @@ fn put(
         "link" => patch.link = text(),
         "notes" => patch.notes = text(),
         "language" => patch.language = text(),
+        "audience" => patch.audience = text(),
+        "place" => patch.place = text(),
         "status" => patch.status = Some(value.parse()?),
         "day" => patch.day = Some(given.map(str::parse).transpose()?),
         "time" => patch.time = Some(given.map(str::parse).transpose()?),
@@ -76,7 +78,7 @@ fn put(
             let Some(channel) = name.strip_prefix("text:") else {
                 return Err(Error::invalid(format!(
                     "“{name}” is not a field of a post. Use title, text, text:CHANNEL, theme, status, day, time, \
-                     channels, campaign, owner, link, notes or language."
+                     channels, campaign, owner, link, notes, language, audience or place."
                 )));
             };
             let id = names.channel_named(channel)?;

@@ -81,6 +81,7 @@ fn exit_code(code: Code) -> u8 {
         | Code::Busy
         | Code::Exists
         | Code::NotATable
+        | Code::NotAttachable
         | Code::Cancelled
         | Code::Io
         | Code::Internal => 3,

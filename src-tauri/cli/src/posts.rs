@@ -118,6 +118,8 @@ pub(crate) fn show(arguments: &Show) -> Outcome {
         ("Owner", &post.owner),
         ("Link", &post.link),
         ("Language", &post.language),
+        ("Audience", &post.audience),
+        ("Place", &post.place),
         ("Notes", &post.notes),
         ("Text", &post.text),
     ] {

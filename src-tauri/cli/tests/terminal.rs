@@ -652,3 +652,17 @@ fn an_export_is_whole_or_not_there() {
     assert!([2, 3].contains(&nowhere.code), "{}", nowhere.err);
     assert_eq!(stray(&desk), ["a.almanac", "a.csv"], "no stray file");
 }
+
+#[test]
+fn audience_and_place_are_told_where_they_are_said() {
+    let desk = Desk::new();
+    desk.run(&["new", "a.almanac"]);
+    let post = desk.add(&["--title", "Market"]);
+    assert_eq!(keys(&post), POST, "the keys of a post that says neither");
+    let set = ["--set", "audience=traders", "--set", "place=Market Square"];
+    let post = desk.json(&[&["edit", "a.almanac", id(&post)], &set[..]].concat());
+    assert_eq!(
+        (&post["audience"], &post["place"]),
+        (&"traders".into(), &"Market Square".into())
+    );
+}

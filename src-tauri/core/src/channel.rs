@@ -38,6 +38,12 @@ pub struct Network {
     /// How many UTF-8 bytes a text may have, where the network limits these too.
     #[serde(default)]
     pub byte_limit: Option<u32>,
+    /// How many characters an alt text may have, where that is limited.
+    #[serde(default)]
+    pub alt_limit: Option<u32>,
+    /// After how many characters a reader has to ask for more, where the network says so.
+    #[serde(default)]
+    pub fold_at: Option<u32>,
     /// What a URL counts, where the network shortens them.
     #[serde(default)]
     pub url_weight: Option<u32>,

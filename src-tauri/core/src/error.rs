@@ -27,6 +27,8 @@ pub enum Code {
     Invalid,
     /// A file that cannot be read as a table.
     NotATable,
+    /// A file that a post cannot carry.
+    NotAttachable,
     /// There is nothing to undo or redo.
     NothingToUndo,
     /// The work was cancelled; nothing was written.

@@ -4,7 +4,7 @@
 use crate::id::{EditId, PostId};
 use crate::post::PostCard;
 use crate::time::Day;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// What an edit did, in words: a sentence in English, and the parts of it for a screen in another language.
@@ -69,12 +69,40 @@ pub enum Label {
         /// How many posts came of it.
         count: u32,
     },
-    /// An attachment was added or taken away.
+    /// Files were attached to a post.
     Attach {
+        /// The post's title.
+        title: String,
+        /// The file name of the first.
+        name: String,
+        /// How many.
+        count: u32,
+    },
+    /// An attachment was taken away from its post.
+    Detach {
         /// The post's title.
         title: String,
         /// The attachment's file name.
         name: String,
+    },
+    /// An attachment was given another alt text.
+    DescribeAttachment {
+        /// The post's title.
+        title: String,
+        /// The attachment's file name.
+        name: String,
+    },
+    /// The attachments of a post were put in another order.
+    OrderAttachments {
+        /// The post's title.
+        title: String,
+    },
+    /// Something was done with a comment on a post.
+    Comment {
+        /// The post's title.
+        title: String,
+        /// What.
+        act: CommentAct,
     },
     /// A theme, channel, campaign or snippet was added or changed.
     Setting {
@@ -88,8 +116,30 @@ pub enum Label {
         /// That edit's label.
         label: String,
     },
+    /// One field of a post was put back to what it was before an older edit.
+    PutBack {
+        /// The post's title.
+        title: String,
+        /// The field's name.
+        field: String,
+    },
     /// Another program wrote to the file.
     Outside,
+}
+
+/// What is done with a comment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CommentAct {
+    /// It is added.
+    Add,
+    /// It says something else.
+    Change,
+    /// It is settled.
+    Resolve,
+    /// It is open again.
+    Reopen,
+    /// It is deleted.
+    Delete,
 }
 
 impl Label {
@@ -110,8 +160,19 @@ impl Label {
             Self::DeletePosts { .. } => "delete_posts",
             Self::Import { .. } => "import",
             Self::Attach { .. } => "attach",
+            Self::Detach { .. } => "detach",
+            Self::DescribeAttachment { .. } => "describe_attachment",
+            Self::OrderAttachments { .. } => "order_attachments",
+            Self::Comment { act, .. } => match act {
+                CommentAct::Add => "add_comment",
+                CommentAct::Change => "edit_comment",
+                CommentAct::Resolve => "resolve_comment",
+                CommentAct::Reopen => "reopen_comment",
+                CommentAct::Delete => "delete_comment",
+            },
             Self::Setting { .. } => "setting",
             Self::Revert { .. } => "revert",
+            Self::PutBack { .. } => "put_back",
             Self::Outside => "outside",
         }
     }
@@ -120,8 +181,15 @@ impl Label {
     pub fn args(&self) -> BTreeMap<String, String> {
         let pairs: Vec<(&str, String)> = match self {
             Self::NewPlan | Self::Outside => vec![],
-            Self::AddPost { title } | Self::CopyPost { title } => vec![("title", title.clone())],
-            Self::EditPost { title, field } => vec![("title", title.clone()), ("field", field.clone())],
+            Self::AddPost { title }
+            | Self::CopyPost { title }
+            | Self::OrderAttachments { title }
+            | Self::Comment { title, .. } => {
+                vec![("title", title.clone())]
+            }
+            Self::EditPost { title, field } | Self::PutBack { title, field } => {
+                vec![("title", title.clone()), ("field", field.clone())]
+            }
             Self::MovePost { title, day } => {
                 let day = day.map(|day| day.to_string()).unwrap_or_default();
                 vec![("title", title.clone()), ("day", day)]
@@ -134,7 +202,14 @@ impl Label {
                 vec![("title", title.clone()), ("count", count.to_string())]
             }
             Self::Import { file, count } => vec![("file", file.clone()), ("count", count.to_string())],
-            Self::Attach { title, name } => vec![("title", title.clone()), ("name", name.clone())],
+            Self::Attach { title, name, count } => vec![
+                ("title", title.clone()),
+                ("name", name.clone()),
+                ("count", count.to_string()),
+            ],
+            Self::Detach { title, name } | Self::DescribeAttachment { title, name } => {
+                vec![("title", title.clone()), ("name", name.clone())]
+            }
             Self::Setting { noun, name } => vec![("noun", (*noun).to_owned()), ("name", name.clone())],
             Self::Revert { label } => vec![("label", label.clone())],
         };
@@ -165,9 +240,27 @@ impl Label {
             Self::DeletePosts { title, count: 1 } => format!("Deleted “{title}”"),
             Self::DeletePosts { count, .. } => format!("Deleted {}", posts(*count)),
             Self::Import { file, count } => format!("Imported {} from {file}", posts(*count)),
-            Self::Attach { title, name } => format!("Changed the attachment {name} of “{title}”"),
+            Self::Attach {
+                title,
+                name,
+                count: 1,
+            } => format!("Attached {name} to “{title}”"),
+            Self::Attach { title, count, .. } => format!("Attached {count} files to “{title}”"),
+            Self::Detach { title, name } => format!("Took {name} away from “{title}”"),
+            Self::DescribeAttachment { title, name } => {
+                format!("Changed the alt text of {name} of “{title}”")
+            }
+            Self::OrderAttachments { title } => format!("Put the pictures of “{title}” in another order"),
+            Self::Comment { title, act } => match act {
+                CommentAct::Add => format!("Commented on “{title}”"),
+                CommentAct::Change => format!("Changed a comment on “{title}”"),
+                CommentAct::Resolve => format!("Resolved a comment on “{title}”"),
+                CommentAct::Reopen => format!("Reopened a comment on “{title}”"),
+                CommentAct::Delete => format!("Deleted a comment on “{title}”"),
+            },
             Self::Setting { noun, name } => format!("Changed the {noun} “{name}”"),
             Self::Revert { label } => format!("Reverted: {label}"),
+            Self::PutBack { title, field } => format!("Put back the {field} of “{title}”"),
             Self::Outside => OUTSIDE.to_owned(),
         }
     }
@@ -344,4 +437,54 @@ pub struct Kept {
     pub row: String,
     /// The column, or empty for the whole row.
     pub column: String,
+}
+
+/// One column of one row that an edit changed, or the whole row.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+#[serde(deny_unknown_fields)]
+pub struct Spot {
+    /// The table.
+    pub table: String,
+    /// The row's id.
+    pub row: String,
+    /// The column, or empty for a row that came or went.
+    pub column: String,
+}
+
+impl Spot {
+    /// Whether the column of a change with these values belongs here. A day that went to the tray took its time
+    /// with it: both come back together.
+    pub(crate) fn takes(&self, column: &str, before: &Values) -> bool {
+        self.column == column || (self.column == "day" && column == "time" && before.contains_key("day"))
+    }
+}
+
+/// What an edit changed in one field of a post.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+pub struct FieldChange {
+    /// Where it stands.
+    pub spot: Spot,
+    /// The field, as a screen names it: a field of the post, `channel`, `own_text`, `attachment`, `alt` or
+    /// `comment`.
+    pub field: String,
+    /// What the field belongs to: a channel's or a file's name; empty for the post's own.
+    pub of: String,
+    /// What it was, in short and by name; empty where there was nothing.
+    pub before: String,
+    /// What it became.
+    pub after: String,
+    /// Whether it is still so, and can be put back.
+    pub stands: bool,
+}
+
+/// An edit of a post, and what it changed there.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+pub struct PostPast {
+    /// The edit.
+    pub edit: Edit,
+    /// What it changed, field by field; nothing where the post itself came or went.
+    pub fields: Vec<FieldChange>,
 }

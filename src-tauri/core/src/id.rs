@@ -63,6 +63,8 @@ ids! {
     SnippetId,
     /// Names an attachment of a post.
     AttachmentId,
+    /// Names a comment on a post.
+    CommentId,
     /// Names an edit; global, so that any copy that knows the edit knows the plan as it was then.
     EditId,
 }

@@ -4,9 +4,11 @@
 //! Nouns (`post`, `theme`, …) are plain values; `store` alone talks to SQLite; [`plan::Plan`] is the open
 //! file, and [`plan::Plan::edit`] the one way to write to it.
 
+pub mod attachment;
 pub mod campaign;
 pub mod channel;
 pub mod check;
+pub mod comment;
 pub mod desk;
 mod draft;
 pub mod error;

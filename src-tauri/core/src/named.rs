@@ -50,6 +50,12 @@ pub struct NamedPost {
     pub notes: String,
     /// Its language, empty where it is the plan's.
     pub language: String,
+    /// Whom it is for; left out where nobody said.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub audience: String,
+    /// Where what it tells of happens; left out where nobody said.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub place: String,
 }
 
 /// The names of a plan's themes, channels and campaigns, read once.
@@ -148,6 +154,8 @@ impl Names {
             link: post.link,
             notes: post.notes,
             language: post.language,
+            audience: post.audience,
+            place: post.place,
         }
     }
 }

@@ -1,6 +1,9 @@
 //! The plan: one open `*.almanac` file. [`Plan::edit`] is the one way to write to it, and whatever it writes
 //! can be undone, over restarts, for the history lies in the file.
 
+mod attachments;
+mod comments;
+mod past;
 mod posts;
 mod rows;
 mod writer;
@@ -13,9 +16,9 @@ use crate::error::{Code, Error, Result};
 use crate::filter::PostFilter;
 use crate::history::{Changed, Edit, Entry, Label, Origin, Reverted, Standing};
 use crate::id::{ChannelId, EditId, Mint, PlanId, PostId};
-use crate::post::{Attachment, Post, PostCard};
+use crate::post::{Post, PostCard};
 use crate::snippet::Snippet;
-use crate::store::{Connection, Transaction, attachment, file, log, post, replay, settings};
+use crate::store::{Connection, Transaction, file, log, post, replay, settings};
 use crate::theme::{self, Theme};
 use crate::time::{Clock, Day, SystemClock, TimeOfDay, Zone};
 use chrono::SecondsFormat;
@@ -336,16 +339,6 @@ impl Plan {
         post::own_texts(&self.conn, filter)
     }
 
-    /// The attachments of a post, in their order.
-    pub fn attachments(&self, id: &PostId) -> Result<Vec<Attachment>> {
-        attachment::of(&self.conn, id)
-    }
-
-    /// The bytes of an attachment, by their SHA-256.
-    pub fn attachment_bytes(&self, sha256: &str) -> Result<Vec<u8>> {
-        attachment::bytes(&self.conn, sha256)
-    }
-
     /// Writes to the plan: the one way. What `work` writes becomes one edit that one undo takes back; where it
     /// fails, nothing is written. An edit that changes nothing leaves no trace.
     pub fn edit<T>(&mut self, label: &Label, work: impl FnOnce(&Writer<'_>) -> Result<T>) -> Result<Done<T>> {
@@ -444,7 +437,7 @@ impl Plan {
         }
         let label = Label::Revert { label: edit.label };
         let done = self.edit_as(Origin::Revert, &label, |writer| {
-            replay::take_back_what_stands(writer.tx, id)
+            replay::take_back_what_stands(writer.tx, id, None)
         })?;
         Ok(Reverted {
             changed: done.changed,

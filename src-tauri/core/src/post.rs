@@ -1,7 +1,7 @@
 //! Posts: what goes out, when, where, and how far it has come.
 
 use crate::error::{Error, Result};
-use crate::id::{AttachmentId, CampaignId, ChannelId, EditId, PostId, ThemeId};
+use crate::id::{CampaignId, ChannelId, EditId, PostId, ThemeId};
 use crate::time::{Day, TimeOfDay};
 use serde::{Deserialize, Deserializer, Serialize};
 use std::fmt;
@@ -88,22 +88,6 @@ pub struct PostChannel {
     pub text: Option<String>,
 }
 
-/// A picture or other file of a post, without its bytes.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
-pub struct Attachment {
-    /// Its id.
-    pub id: AttachmentId,
-    /// The SHA-256 of its bytes, in hexadecimal.
-    pub sha256: String,
-    /// Its file name.
-    pub name: String,
-    /// Its media type, such as `image/png`.
-    pub media_type: String,
-    /// What a person who cannot see it is told.
-    pub alt: String,
-}
-
 /// A post, whole.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
@@ -136,6 +120,10 @@ pub struct Post {
     pub notes: String,
     /// Its language (BCP 47), empty where it is the plan's.
     pub language: String,
+    /// Whom it is for.
+    pub audience: String,
+    /// Where what it tells of happens.
+    pub place: String,
 }
 
 /// What a card of a post shows.
@@ -164,6 +152,8 @@ pub struct PostCard {
     pub owner: String,
     /// Whether its time has come and it is not approved (FACTS, rule E7).
     pub late: bool,
+    /// How many of its comments are open.
+    pub comments: u32,
 }
 
 /// A change to some fields of a post; a field that is absent stays as it is.
@@ -199,6 +189,10 @@ pub struct PostPatch {
     pub notes: Option<String>,
     /// A new language.
     pub language: Option<String>,
+    /// A new audience.
+    pub audience: Option<String>,
+    /// A new place.
+    pub place: Option<String>,
 }
 
 /// One change to many posts at once.
@@ -271,6 +265,8 @@ impl Post {
             link: String::new(),
             notes: String::new(),
             language: String::new(),
+            audience: String::new(),
+            place: String::new(),
         }
     }
 
@@ -282,7 +278,8 @@ impl Post {
             ($($field:ident),+) => {$( if let Some(value) = &patch.$field { post.$field.clone_from(value); } )+};
         }
         put!(
-            title, text, theme, status, day, time, channels, campaign, owner, link, notes, language
+            title, text, theme, status, day, time, channels, campaign, owner, link, notes, language,
+            audience, place
         );
         if post.day.is_none() {
             if matches!(patch.time, Some(Some(_))) {
@@ -302,7 +299,8 @@ impl Post {
             ($($field:ident),+) => {$( if self.$field != other.$field { names.push(stringify!($field)); } )+};
         }
         compare!(
-            title, text, theme, status, day, time, channels, campaign, owner, link, notes, language
+            title, text, theme, status, day, time, channels, campaign, owner, link, notes, language,
+            audience, place
         );
         names
     }

@@ -2,7 +2,7 @@
 
 use crate::desk::{Desk, with_plan};
 use almanac_core::Result;
-use almanac_core::history::{Changed, Edit, Reverted};
+use almanac_core::history::{Changed, Edit, PostPast, Reverted, Spot};
 use almanac_core::id::{EditId, PostId};
 use tauri::State;
 
@@ -22,6 +22,23 @@ pub(crate) async fn redo(desk: State<'_, Desk>) -> Result<Changed> {
 #[tauri::command]
 pub(crate) async fn history(desk: State<'_, Desk>, post: Option<PostId>, limit: u32) -> Result<Vec<Edit>> {
     with_plan(desk, move |plan| plan.edits(post.as_ref(), limit)).await
+}
+
+/// The newest edits of a post, with what each changed in it, field by field.
+#[tauri::command]
+pub(crate) async fn past(desk: State<'_, Desk>, post: PostId, limit: u32) -> Result<Vec<PostPast>> {
+    with_plan(desk, move |plan| plan.past(&post, limit)).await
+}
+
+/// Puts one field of a post back; what has changed since is left alone and listed.
+#[tauri::command]
+pub(crate) async fn put_back(
+    desk: State<'_, Desk>,
+    edit: EditId,
+    post: PostId,
+    spot: Spot,
+) -> Result<Reverted> {
+    with_plan(desk, move |plan| plan.put_back(&edit, &post, &spot)).await
 }
 
 /// Takes an older edit back; what has changed since is left alone and listed.

@@ -3,6 +3,7 @@
 use crate::desk::{Desk, with_plan};
 use almanac_core::Result;
 use almanac_core::check::length::{Counter, counter};
+use almanac_core::check::preview::{ChannelPreview, preview};
 use almanac_core::history::Changed;
 use almanac_core::id::{ChannelId, PostId};
 use almanac_core::plan::{Added, Copied};
@@ -92,6 +93,23 @@ pub(crate) async fn count_texts(desk: State<'_, Desk>, texts: Vec<ChannelText>) 
             Some(counter(channel, &own.text))
         };
         Ok(texts.iter().filter_map(count).collect())
+    })
+    .await
+}
+
+/// How each text looks on its channel; a channel that is gone shows none.
+#[tauri::command]
+pub(crate) async fn preview_texts(
+    desk: State<'_, Desk>,
+    texts: Vec<ChannelText>,
+) -> Result<Vec<ChannelPreview>> {
+    with_plan(desk, move |plan| {
+        let channels = plan.channels()?;
+        let look = |own: &ChannelText| {
+            let channel = channels.iter().find(|channel| channel.id == own.channel)?;
+            Some(preview(channel, &own.text))
+        };
+        Ok(texts.iter().filter_map(look).collect())
     })
     .await
 }

@@ -2,8 +2,12 @@
 import { invoke } from '@tauri-apps/api/core';
 import { listen } from '@tauri-apps/api/event';
 import type { Added } from './bindings/Added';
+import type { AltCheck } from './bindings/AltCheck';
+import type { Attachment } from './bindings/Attachment';
 import type { BulkPatch } from './bindings/BulkPatch';
 import type { Changed } from './bindings/Changed';
+import type { ChannelPreview } from './bindings/ChannelPreview';
+import type { Comment } from './bindings/Comment';
 import type { Copied } from './bindings/Copied';
 import type { Counter } from './bindings/Counter';
 import type { DayLoad } from './bindings/DayLoad';
@@ -18,6 +22,7 @@ import type { Post } from './bindings/Post';
 import type { PostCard } from './bindings/PostCard';
 import type { PostEdit } from './bindings/PostEdit';
 import type { PostFilter } from './bindings/PostFilter';
+import type { PostPast } from './bindings/PostPast';
 import type { PostPatch } from './bindings/PostPatch';
 import type { Preferences } from './bindings/Preferences';
 import type { Preview } from './bindings/Preview';
@@ -27,6 +32,7 @@ import type { Reverted } from './bindings/Reverted';
 import type { Rows } from './bindings/Rows';
 import type { RowsQuery } from './bindings/RowsQuery';
 import type { Seat } from './bindings/Seat';
+import type { Spot } from './bindings/Spot';
 import type { Start } from './bindings/Start';
 import type { Target } from './bindings/Target';
 
@@ -45,9 +51,13 @@ function isRefusal(value: unknown): value is Refusal {
   return typeof value === 'object' && value !== null && 'code' in value && 'message' in value;
 }
 
-async function call<T>(command: string, args?: Record<string, unknown>): Promise<T> {
+async function call<T>(
+  command: string,
+  args?: Record<string, unknown> | Uint8Array,
+  headers?: Record<string, string>,
+): Promise<T> {
   try {
-    return await invoke<T>(command, args);
+    return await (headers ? invoke<T>(command, args, { headers }) : invoke<T>(command, args));
   } catch (error) {
     throw new BackendError(
       isRefusal(error) ? error : { code: 'internal', message: String(error), args: { command } },
@@ -79,6 +89,39 @@ export const deletePosts = (ids: string[]) => call<Changed>('delete_posts', { id
 export const countTexts = (texts: { channel: string; text: string }[]) =>
   call<Counter[]>('count_texts', { texts });
 
+export const previewTexts = (texts: { channel: string; text: string }[]) =>
+  call<ChannelPreview[]>('preview_texts', { texts });
+
+export const attachments = (post: string) => call<Attachment[]>('attachments', { post });
+export const attachmentBytes = (sha256: string) => call<ArrayBuffer>('attachment_bytes', { sha256 });
+export const chooseAttachments = (post: string) => call<Changed | null>('choose_attachments', { post });
+export const describeAttachment = (id: string, alt: string) =>
+  call<Changed>('describe_attachment', { id, alt });
+export const checkAlt = (id: string, alt: string, channels: string[]) =>
+  call<AltCheck>('check_alt', { id, alt, channels });
+export const orderAttachments = (post: string, order: string[]) =>
+  call<Changed>('order_attachments', { post, order });
+export const detach = (id: string) => call<Changed>('detach', { id });
+
+/** Attaches files that were pasted or dropped: their bytes cross as they are, one file after another. */
+export async function attach(post: string, files: File[]): Promise<Changed> {
+  const whole = new Uint8Array(files.reduce((sum, file) => sum + file.size, 0));
+  let at = 0;
+  for (const file of files) {
+    whole.set(new Uint8Array(await file.arrayBuffer()), at);
+    at += file.size;
+  }
+  const parts = files.map(({ name, size }) => ({ name, length: size }));
+  return call<Changed>('attach', whole, { post, files: encodeURIComponent(JSON.stringify(parts)) });
+}
+
+export const comments = (post: string) => call<Comment[]>('comments', { post });
+export const addComment = (post: string, text: string) => call<Changed>('add_comment', { post, text });
+export const editComment = (id: string, text: string) => call<Changed>('edit_comment', { id, text });
+export const resolveComment = (id: string, resolved: boolean) =>
+  call<Changed>('resolve_comment', { id, resolved });
+export const deleteComment = (id: string) => call<Changed>('delete_comment', { id });
+
 export const rows = (query: RowsQuery, first: number, most: number) =>
   call<Rows>('rows', { query, first, most });
 export const rowIds = (query: RowsQuery, first: number, most: number) =>
@@ -89,6 +132,9 @@ export const titled = (text: string, most: number) => call<PostCard[]>('titled',
 export const undo = () => call<Changed>('undo');
 export const redo = () => call<Changed>('redo');
 export const history = (post: string | null, limit: number) => call<Edit[]>('history', { post, limit });
+export const past = (post: string, limit: number) => call<PostPast[]>('past', { post, limit });
+export const putBack = (edit: string, post: string, spot: Spot) =>
+  call<Reverted>('put_back', { edit, post, spot });
 export const revert = (edit: string) => call<Reverted>('revert', { edit });
 
 export const chooseImport = () => call<string | null>('choose_import');

@@ -27,6 +27,7 @@ function card(id: string, day: string | null, more: Partial<PostCard> = {}): Pos
     campaign: null,
     owner: '',
     late: false,
+    comments: 0,
     ...more,
   };
 }

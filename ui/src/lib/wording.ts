@@ -2,7 +2,7 @@
 import { BackendError } from './backend';
 import type { Edit } from './bindings/Edit';
 import { longDay } from './dates';
-import { isMessage, t } from './messages/index.svelte';
+import { isMessage, type MessageKey, t } from './messages/index.svelte';
 
 /** What an edit did, in the language of the screen. */
 export function editLabel(edit: Edit): string {
@@ -18,6 +18,9 @@ export function plainLabel(edit: Edit): string {
   if ('title' in values && values.title === '') values.title = t('edit.untitled');
   if ('count' in values) values.count = Number(values.count);
   if (typeof values.day === 'string' && values.day) values.day = longDay(values.day);
+  if (edit.code === 'put_back' && isMessage(`field.${values.field}`)) {
+    return t('edit.put_back', { ...values, field: t(`field.${values.field}` as MessageKey) });
+  }
   if (edit.code === 'edit_post' || edit.code === 'edit_posts') {
     const field = `field.${values.field}`;
     if (!isMessage(field)) return t(`edit.${edit.code}.several`, values);
@@ -31,7 +34,8 @@ export function plainLabel(edit: Edit): string {
 export function errorText(error: unknown): string {
   if (error instanceof BackendError) {
     const { code, args } = error.refusal;
-    const key = code === 'not_a_table' ? `error.not_a_table.${args.reason}` : `error.${code}`;
+    const reasoned = code === 'not_a_table' || code === 'not_attachable';
+    const key = reasoned ? `error.${code}.${args.reason}` : `error.${code}`;
     return isMessage(key) ? t(key, args as Record<string, string>) : error.refusal.message;
   }
   return error instanceof Error ? error.message : String(error);

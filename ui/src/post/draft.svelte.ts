@@ -5,6 +5,7 @@ import type { Post } from '../lib/bindings/Post';
 import type { PostChannel } from '../lib/bindings/PostChannel';
 import type { PostPatch } from '../lib/bindings/PostPatch';
 import { plan } from '../lib/plan.svelte';
+import { pictures } from './pictures.svelte';
 
 /** How long a pause ends a burst, in milliseconds. */
 export const PAUSE = 700;
@@ -77,6 +78,7 @@ class Draft {
   /** Leaves the post. */
   async close() {
     await this.flush();
+    await pictures.close();
     this.post = null;
     this.pending = {};
   }
@@ -108,4 +110,7 @@ class Draft {
 export const draft = new Draft();
 
 /** Saves what is typed in the open post, before anything that must see it. */
-export const flush = () => draft.flush();
+export const flush = async () => {
+  await draft.flush();
+  await pictures.flush();
+};

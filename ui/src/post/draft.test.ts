@@ -26,6 +26,8 @@ const blank: Post = {
   link: '',
   notes: '',
   language: '',
+  audience: '',
+  place: '',
 };
 const changed: Changed = {
   posts: [],

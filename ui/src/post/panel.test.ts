@@ -7,8 +7,10 @@ import type { Post } from '../lib/bindings/Post';
 vi.mock('../lib/backend', async (original) => ({
   ...(await original<typeof import('../lib/backend')>()),
   post: vi.fn(),
-  history: vi.fn(async () => []),
+  past: vi.fn(async () => []),
   countTexts: vi.fn(async () => []),
+  attachments: vi.fn(async () => []),
+  comments: vi.fn(async () => []),
 }));
 
 const backend = await import('../lib/backend');
@@ -30,9 +32,13 @@ const post: Post = {
   link: '',
   notes: '',
   language: '',
+  audience: '',
+  place: '',
 };
 
 beforeEach(() => {
+  // Popovers are drawn inside the window's main part.
+  if (!document.querySelector('main')) document.body.append(document.createElement('main'));
   vi.mocked(backend.post).mockReset().mockResolvedValue(post);
   plan.overview = {
     themes: [{ id: 'n', name: 'News', colour: 'blue', symbol: 'megaphone' }],

@@ -30,6 +30,8 @@ const post: Post = {
   link: '',
   notes: '',
   language: '',
+  audience: '',
+  place: '',
 };
 
 it('says how long the text is on each channel, and where it is too long', async () => {

@@ -96,7 +96,7 @@ fn weighted(text: &str, url: u32) -> u32 {
         .sum()
 }
 
-fn weight(c: char) -> u32 {
+pub(super) fn weight(c: char) -> u32 {
     match u32::from(c) {
         0..=0x10FF | 0x2000..=0x200D | 0x2010..=0x201F | 0x2032..=0x2037 => 1,
         _ => 2,
@@ -104,7 +104,7 @@ fn weight(c: char) -> u32 {
 }
 
 /// Threads: characters, but an emoji as many as it has UTF-8 bytes.
-fn threads(grapheme: &str) -> u32 {
+pub(super) fn threads(grapheme: &str) -> u32 {
     if is_emoji(grapheme) {
         number(grapheme.len())
     } else {
@@ -127,7 +127,7 @@ fn mastodon(text: &str, url: u32) -> u32 {
 }
 
 /// A word, and the white space behind it, without the server of the mention that it may be.
-fn without_server(word: &str) -> String {
+pub(super) fn without_server(word: &str) -> String {
     let mention = word
         .find('@')
         .and_then(|at| Some((word.get(..at)?, word.get(at + 1..)?)));
@@ -153,7 +153,7 @@ fn without_server(word: &str) -> String {
 }
 
 /// Whether a grapheme is an emoji: a pictograph, a flag, a keycap, or a sign made one by U+FE0F.
-fn is_emoji(grapheme: &str) -> bool {
+pub(super) fn is_emoji(grapheme: &str) -> bool {
     let Some(first) = grapheme.chars().next() else {
         return false;
     };
@@ -190,7 +190,7 @@ fn parts(text: &str, bare: bool) -> impl Iterator<Item = Part<'_>> {
 }
 
 /// Where the first URL of a text starts and ends.
-fn find_url(text: &str, bare: bool) -> Option<(usize, usize)> {
+pub(super) fn find_url(text: &str, bare: bool) -> Option<(usize, usize)> {
     let mut before = ' ';
     for (at, c) in text.char_indices() {
         let begins = !(before.is_alphanumeric() || matches!(before, '@' | '#' | '$' | '/' | '.' | '-' | '_'));

@@ -1,4 +1,5 @@
 //! Checks: what is to be said about a post before it goes out. Rules do no I/O and read no clock.
 
-/// Length: how long a text is as each network counts it.
+pub mod alt;
 pub mod length;
+pub mod preview;

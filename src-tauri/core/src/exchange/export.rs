@@ -161,7 +161,9 @@ pub fn write_csv(
         "Status",
         "Channels",
     ];
-    let tail = ["Campaign", "Owner", "Link", "Notes", "Language"];
+    let tail = [
+        "Campaign", "Owner", "Link", "Notes", "Language", "Audience", "Place",
+    ];
     let columns = own.iter().map(|(name, _)| format!("Text: {name}"));
     let header = head
         .map(str::to_owned)
@@ -274,6 +276,8 @@ fn write_post<W: Write>(
     field(&post.link)?;
     field(&post.notes)?;
     field(&post.language)?;
+    field(&post.audience)?;
+    field(&post.place)?;
     writer.write_record(None::<&[u8]>).map_err(|error| of_csv(&error))
 }
 

@@ -188,6 +188,8 @@ pub(super) fn ours(header: &str) -> Option<Field> {
         "link" => Field::Link,
         "notes" => Field::Notes,
         "language" => Field::Language,
+        "audience" => Field::Audience,
+        "place" => Field::Place,
         _ => return None,
     })
 }

@@ -40,6 +40,10 @@ pub enum Field {
     Notes,
     /// The language.
     Language,
+    /// Whom the post is for.
+    Audience,
+    /// Where what it tells of happens.
+    Place,
     /// The own text on the channel of that name.
     TextOn(String),
     /// No field of ours: each cell goes to the notes as "Name: value".
@@ -48,7 +52,7 @@ pub enum Field {
     Ignore,
 }
 
-const WORDS: [(&str, Field); 16] = [
+const WORDS: [(&str, Field); 18] = [
     ("id", Field::Id),
     ("revision", Field::Revision),
     ("title", Field::Title),
@@ -63,6 +67,8 @@ const WORDS: [(&str, Field); 16] = [
     ("link", Field::Link),
     ("notes", Field::Notes),
     ("language", Field::Language),
+    ("audience", Field::Audience),
+    ("place", Field::Place),
     ("keep", Field::Keep),
     ("ignore", Field::Ignore),
 ];
@@ -116,7 +122,9 @@ fn confirmed(field: &Field, profile: &Profile) -> bool {
             profile.mostly(profile.statuses, 30) || (profile.distinct.len() <= 10 && profile.length() <= 30)
         }
         Field::Theme | Field::Campaign => profile.comes_again(),
-        Field::Channel | Field::Owner | Field::Language => profile.length() <= 60,
+        Field::Channel | Field::Owner | Field::Language | Field::Audience | Field::Place => {
+            profile.length() <= 60
+        }
         _ => true,
     }
 }

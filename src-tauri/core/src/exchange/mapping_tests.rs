@@ -118,9 +118,9 @@ fn of_two_titles_the_one_in_the_plans_language_is_taken() {
 
 #[test]
 fn our_own_headers_are_read_to_the_letter() {
-    let text = "Almanac id,Revision,Day,Time,Time zone,Title,Text,Theme,Status,Channels,Text: X,Campaign,Owner,Link,Notes,Language,Comments\n\
-                ,,,,,,,,,,,,,,,,\n";
-    let expected = "id revision day time keep title text theme status channel text:X campaign owner link notes language keep";
+    let text = "Almanac id,Revision,Day,Time,Time zone,Title,Text,Theme,Status,Channels,Text: X,Campaign,Owner,Link,Notes,Language,Audience,Place,Comments\n\
+                ,,,,,,,,,,,,,,,,,,\n";
+    let expected = "id revision day time keep title text theme status channel text:X campaign owner link notes language audience place keep";
     assert_eq!(fields(text).join(" "), expected);
 }
 

@@ -46,6 +46,8 @@ pub(super) struct Columns {
     link: Option<usize>,
     notes: Option<usize>,
     language: Option<usize>,
+    audience: Option<usize>,
+    place: Option<usize>,
     text_on: Vec<(usize, String)>,
     keep: Vec<usize>,
 }
@@ -81,6 +83,8 @@ impl Columns {
             link: layout.column(&Field::Link),
             notes: layout.column(&Field::Notes),
             language: layout.column(&Field::Language),
+            audience: layout.column(&Field::Audience),
+            place: layout.column(&Field::Place),
             text_on: text_on.collect(),
             keep: keep.collect(),
         }
@@ -117,6 +121,8 @@ pub(super) struct Row {
     link: String,
     notes: String,
     language: String,
+    audience: String,
+    place: String,
     kept: Vec<String>,
     pub(super) problems: Vec<Problem>,
     /// Whether the year of its day was chosen, for none is written.
@@ -167,6 +173,8 @@ impl Reading<'_> {
         row.owner = said(columns.owner);
         row.link = said(columns.link);
         row.notes = said(columns.notes);
+        row.audience = said(columns.audience);
+        row.place = said(columns.place);
         let named = |at: Option<usize>| Some(bare(raw(at))).filter(|cell| !cell.trim().is_empty());
         row.theme = named(columns.theme).map(|name| roster.theme(name));
         row.campaign = named(columns.campaign).map(|name| roster.campaign(name));
@@ -401,6 +409,8 @@ impl Row {
             link: self.link.clone(),
             notes,
             language: self.language.clone(),
+            audience: self.audience.clone(),
+            place: self.place.clone(),
             ..Post::draft(id)
         }
     }
@@ -436,6 +446,8 @@ impl Row {
             link: said(&self.link),
             notes: (notes != now.notes).then_some(notes),
             language: said(&self.language),
+            audience: said(&self.audience),
+            place: said(&self.place),
         }
     }
 }

@@ -1,14 +1,13 @@
 //! What is done to posts: added, changed, moved, copied, deleted, one or many, each act one edit.
 
-use super::{Added, Copied, Done, Plan, Writer};
+use super::{Added, Copied, Plan, Writer};
 use crate::error::Result;
 use crate::history::{Changed, Label};
 use crate::id::{AttachmentId, PostId};
-use crate::post::{Attachment, BulkPatch, Post, PostEdit, PostPatch, Status};
-use crate::store::attachment;
+use crate::post::{BulkPatch, Post, PostEdit, PostPatch, Status};
+use crate::store::attachment::{self, Kept};
 use crate::target::Target;
 use crate::time::Day;
-use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
 
 impl Plan {
@@ -194,51 +193,6 @@ impl Plan {
         })?;
         Ok(done.changed)
     }
-
-    /// Adds a file to a post; its bytes are kept once, however many posts have it.
-    pub fn attach(
-        &mut self,
-        post: &PostId,
-        name: &str,
-        media_type: &str,
-        bytes: &[u8],
-    ) -> Result<Done<AttachmentId>> {
-        let title = self.post(post)?.title;
-        let sha256: String = Sha256::digest(bytes)
-            .iter()
-            .map(|byte| format!("{byte:02x}"))
-            .collect();
-        self.edit(
-            &Label::Attach {
-                title,
-                name: name.to_owned(),
-            },
-            |writer| {
-                attachment::keep_bytes(writer.tx, &sha256, bytes)?;
-                let id = AttachmentId(writer.new_id());
-                let attached = Attachment {
-                    id: id.clone(),
-                    sha256,
-                    name: name.to_owned(),
-                    media_type: media_type.to_owned(),
-                    alt: String::new(),
-                };
-                attachment::insert(writer.tx, post, &attached)?;
-                Ok(id)
-            },
-        )
-    }
-
-    /// Takes an attachment away from its post; undo brings it back.
-    pub fn detach(&mut self, id: &AttachmentId) -> Result<Changed> {
-        let (post, name) = attachment::find(&self.conn, id)?;
-        let title = self.post(&post)?.title;
-        Ok(self
-            .edit(&Label::Attach { title, name }, |writer| {
-                attachment::delete(writer.tx, id)
-            })?
-            .changed)
-    }
 }
 
 fn count(length: usize) -> u32 {
@@ -262,8 +216,8 @@ fn copy(writer: &Writer<'_>, old: &Post, day: Option<Day>, bulk: &BulkPatch) -> 
     })?;
     copy.id = writer.new_post_id();
     writer.add_post(&copy)?;
-    for kept in attachment::of(writer.tx, &old.id)? {
-        let attached = Attachment {
+    for kept in attachment::rows(writer.tx, &old.id)? {
+        let attached = Kept {
             id: AttachmentId(writer.new_id()),
             ..kept
         };

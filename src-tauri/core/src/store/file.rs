@@ -16,11 +16,15 @@ pub(crate) const APPLICATION_ID: i32 = 0x416C_6D6E;
 /// How long a writer waits for another before it says so.
 const PATIENCE: Duration = Duration::from_secs(20);
 
-static MIGRATIONS: LazyLock<Migrations<'static>> =
-    LazyLock::new(|| Migrations::new(vec![M::up(include_str!("../../migrations/0001_plan.sql"))]));
+static MIGRATIONS: LazyLock<Migrations<'static>> = LazyLock::new(|| {
+    Migrations::new(vec![
+        M::up(include_str!("../../migrations/0001_plan.sql")),
+        M::up(include_str!("../../migrations/0003_post.sql")),
+    ])
+});
 
 /// The schema that this Almanac writes; `user_version` of its files.
-pub(crate) const SCHEMA: i32 = 1;
+pub(crate) const SCHEMA: i32 = 2;
 
 /// Makes a new plan file at `path` with what `fill` writes, whole or not at all. Fails where there is one.
 pub(crate) fn create<T>(path: &Path, fill: impl FnOnce(&mut Connection) -> Result<T>) -> Result<T> {
@@ -164,6 +168,46 @@ mod tests {
             .pragma_query_value(None, "synchronous", |row| row.get(0))
             .unwrap();
         assert_eq!(synchronous, 3, "EXTRA");
+    }
+
+    #[test]
+    fn a_plan_of_the_first_schema_is_brought_up_to_date_with_its_posts() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("old.almanac");
+        let mut conn = Connection::open(&path).unwrap();
+        conn.pragma_update(None, "application_id", APPLICATION_ID)
+            .unwrap();
+        MIGRATIONS.to_version(&mut conn, 1).unwrap();
+        conn.execute("INSERT INTO post (id, title) VALUES ('p', 'Library')", [])
+            .unwrap();
+        conn.close().unwrap();
+        let conn = open(&path).unwrap();
+        let post: (String, String, String) = conn
+            .query_row("SELECT title, audience, place FROM post", [], |row| {
+                Ok((row.get(0)?, row.get(1)?, row.get(2)?))
+            })
+            .unwrap();
+        assert_eq!(post, ("Library".to_owned(), String::new(), String::new()));
+        conn.execute(
+            "INSERT INTO comment (id, post_id, at, text) VALUES ('c', 'p', 'now', 'Hello')",
+            [],
+        )
+        .unwrap();
+        conn.execute("UPDATE post SET place = 'Bridge Street'", [])
+            .unwrap();
+        let recorded: Vec<String> = conn
+            .prepare("SELECT tbl || ' ' || after FROM change WHERE post_id = 'p' ORDER BY seq")
+            .unwrap()
+            .query_map([], |row| row.get(0))
+            .unwrap()
+            .map(|row| row.unwrap())
+            .collect();
+        assert_eq!(
+            recorded.len(),
+            2,
+            "the triggers know the new table and the new columns"
+        );
+        assert!(recorded[0].starts_with("comment ") && recorded[1].contains("Bridge Street"));
     }
 
     #[test]

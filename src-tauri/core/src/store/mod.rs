@@ -2,6 +2,7 @@
 //! Readers take `&Connection`, writers `&Transaction`.
 
 pub(crate) mod attachment;
+pub(crate) mod comment;
 pub(crate) mod file;
 mod filter;
 pub(crate) mod log;

@@ -11,7 +11,7 @@ use rusqlite::{Connection, Row, Transaction, params, params_from_iter};
 use std::collections::BTreeMap;
 
 // A post's revision is the last edit that touched it, read off the log.
-const POST: &str = "id, title, text, theme_id, status, day, time, campaign_id, owner, link, notes, language, \
+const POST: &str = "id, title, text, theme_id, status, day, time, campaign_id, owner, link, notes, language, audience, place, \
     (SELECT edit_id FROM change WHERE post_id = post.id ORDER BY seq DESC LIMIT 1) AS revision";
 
 const OWN_CHANNELS: &str = "SELECT post_channel.channel_id, post_channel.own_text FROM post_channel \
@@ -39,6 +39,8 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Post> {
         link: row.get("link")?,
         notes: row.get("notes")?,
         language: row.get("language")?,
+        audience: row.get("audience")?,
+        place: row.get("place")?,
     })
 }
 
@@ -115,7 +117,8 @@ pub(crate) fn own_texts(conn: &Connection, filter: &PostFilter) -> Result<(u32, 
 
 // A card shows the first words of the text only where there is no title, so the text stays in the file.
 pub(super) const CARD: &str = "post.id, post.title, CASE WHEN post.title = '' THEN substr(post.text, 1, 200) ELSE '' END AS start, \
-    post.theme_id, post.status, post.day, post.time, post.campaign_id, post.owner";
+    post.theme_id, post.status, post.day, post.time, post.campaign_id, post.owner, \
+    (SELECT count(*) FROM comment WHERE comment.post_id = post.id AND comment.resolved = 0) AS comments";
 
 pub(super) fn card(row: &Row<'_>, now: (Day, TimeOfDay)) -> rusqlite::Result<PostCard> {
     let (status, day, time) = (row.get("status")?, row.get("day")?, row.get("time")?);
@@ -132,6 +135,7 @@ pub(super) fn card(row: &Row<'_>, now: (Day, TimeOfDay)) -> rusqlite::Result<Pos
         campaign: row.get("campaign_id")?,
         owner: row.get("owner")?,
         late: is_late(status, day, time, now),
+        comments: row.get("comments")?,
     })
 }
 
@@ -180,8 +184,8 @@ pub(crate) fn cards_of(conn: &Connection, ids: &[PostId], now: (Day, TimeOfDay))
 /// Writes a new post.
 pub(crate) fn insert(tx: &Transaction<'_>, post: &Post) -> Result<()> {
     tx.prepare_cached(
-        "INSERT INTO post (id, title, text, theme_id, status, day, time, campaign_id, owner, link, notes, language) \
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+        "INSERT INTO post (id, title, text, theme_id, status, day, time, campaign_id, owner, link, notes, language, \
+         audience, place) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
     )?
     .execute(params![
         post.id,
@@ -195,7 +199,9 @@ pub(crate) fn insert(tx: &Transaction<'_>, post: &Post) -> Result<()> {
         post.owner,
         post.link,
         post.notes,
-        post.language
+        post.language,
+        post.audience,
+        post.place
     ])?;
     write_channels(tx, &post.id, &[], &post.channels)
 }
@@ -204,7 +210,7 @@ pub(crate) fn insert(tx: &Transaction<'_>, post: &Post) -> Result<()> {
 pub(crate) fn update(tx: &Transaction<'_>, old: &Post, post: &Post) -> Result<()> {
     tx.prepare_cached(
         "UPDATE post SET title = ?2, text = ?3, theme_id = ?4, status = ?5, day = ?6, time = ?7, campaign_id = ?8, \
-         owner = ?9, link = ?10, notes = ?11, language = ?12 WHERE id = ?1",
+         owner = ?9, link = ?10, notes = ?11, language = ?12, audience = ?13, place = ?14 WHERE id = ?1",
     )?
     .execute(params![
         post.id,
@@ -218,7 +224,9 @@ pub(crate) fn update(tx: &Transaction<'_>, old: &Post, post: &Post) -> Result<()
         post.owner,
         post.link,
         post.notes,
-        post.language
+        post.language,
+        post.audience,
+        post.place
     ])?;
     write_channels(tx, &post.id, &old.channels, &post.channels)
 }

@@ -3,10 +3,10 @@
 use super::log::{self, Recorded};
 use super::triggers::{Shape, TABLES};
 use crate::error::{Code, Error, Result};
-use crate::history::{Kept, Op, Values};
+use crate::history::{Change, Kept, Op, Spot, Values};
 use crate::id::EditId;
 use rusqlite::types::Value;
-use rusqlite::{OptionalExtension, Transaction, params_from_iter};
+use rusqlite::{Connection, OptionalExtension, Transaction, params_from_iter};
 use serde_json::Value as Json;
 
 /// Takes back every change of an edit, newest first. The state must be the one that the edit left: undo and
@@ -21,11 +21,19 @@ pub(crate) fn take_back(tx: &Transaction<'_>, id: &EditId) -> Result<()> {
 }
 
 /// Takes back every change of an older edit whose values are still those that it left; the others are listed.
-pub(crate) fn take_back_what_stands(tx: &Transaction<'_>, id: &EditId) -> Result<Vec<Kept>> {
+/// With `only`, of one row and one of its columns alone.
+pub(crate) fn take_back_what_stands(
+    tx: &Transaction<'_>,
+    id: &EditId,
+    only: Option<&Spot>,
+) -> Result<Vec<Kept>> {
     tx.pragma_update(None, "defer_foreign_keys", true)?;
     let mut kept = Vec::new();
     for recorded in log::changes(tx, id)?.iter().rev() {
         let change = &recorded.change;
+        if only.is_some_and(|spot| spot.table != change.table || spot.row != change.row) {
+            continue;
+        }
         let shape = shape(tx, &change.table)?;
         let keep = |column: &str| Kept {
             table: change.table.clone(),
@@ -55,7 +63,8 @@ pub(crate) fn take_back_what_stands(tx: &Transaction<'_>, id: &EditId) -> Result
                     change.after.clone().unwrap_or_default(),
                 );
                 let mut back = Values::new();
-                for (column, old) in &before {
+                let meant = |column: &str| only.is_none_or(|spot| spot.takes(column, &before));
+                for (column, old) in before.iter().filter(|(column, _)| meant(column)) {
                     let left = after.get(column).unwrap_or(&Json::Null);
                     if now.get(column).unwrap_or(&Json::Null) == left {
                         back.insert(column.clone(), old.clone());
@@ -64,10 +73,10 @@ pub(crate) fn take_back_what_stands(tx: &Transaction<'_>, id: &EditId) -> Result
                     }
                 }
                 // A post in the tray has no time: both come back, or neither.
-                if back.contains_key("day") != back.contains_key("time")
-                    && before.contains_key("day")
-                    && before.contains_key("time")
-                {
+                let both = ["day", "time"]
+                    .iter()
+                    .all(|column| before.contains_key(*column) && meant(column));
+                if both && back.contains_key("day") != back.contains_key("time") {
                     back.retain(|column, _| column != "day" && column != "time");
                     kept.push(keep("day"));
                 }
@@ -82,6 +91,18 @@ pub(crate) fn take_back_what_stands(tx: &Transaction<'_>, id: &EditId) -> Result
     kept.sort_by(|a, b| (&a.table, &a.row, &a.column).cmp(&(&b.table, &b.row, &b.column)));
     kept.dedup();
     Ok(kept)
+}
+
+/// Whether a change is still as it was left: nothing has touched these columns since.
+pub(crate) fn stands(conn: &Connection, change: &Change, columns: &[&str]) -> Result<bool> {
+    let Some(now) = read_row(conn, &shape(conn, &change.table)?, &change.row)? else {
+        return Ok(change.op == Op::Delete);
+    };
+    let left = |column: &&str| {
+        let after = change.after.as_ref().and_then(|after| after.get(*column));
+        now.get(*column).unwrap_or(&Json::Null) == after.unwrap_or(&Json::Null)
+    };
+    Ok(change.op != Op::Delete && columns.iter().all(left))
 }
 
 fn would_leave_a_time_without_a_day(shape: &Shape, now: &Values, back: &Values) -> bool {
@@ -189,7 +210,7 @@ fn replaced_row(tx: &Transaction<'_>, recorded: &Recorded) -> Result<Option<Valu
     Ok(row)
 }
 
-fn shape(tx: &Transaction<'_>, table: &str) -> Result<Shape> {
+fn shape(tx: &Connection, table: &str) -> Result<Shape> {
     let name = TABLES.into_iter().find(|name| *name == table).ok_or_else(|| {
         Error::new(
             Code::Damaged,
@@ -200,7 +221,7 @@ fn shape(tx: &Transaction<'_>, table: &str) -> Result<Shape> {
 }
 
 /// A row as the triggers would record it: its columns but those that are NULL.
-fn read_row(tx: &Transaction<'_>, shape: &Shape, row: &str) -> Result<Option<Values>> {
+fn read_row(tx: &Connection, shape: &Shape, row: &str) -> Result<Option<Values>> {
     let sql = format!(
         "SELECT {} FROM {} WHERE {}",
         shape.columns.join(", "),

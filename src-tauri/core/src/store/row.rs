@@ -26,6 +26,7 @@ text_columns!(
     crate::id::CampaignId,
     crate::id::SnippetId,
     crate::id::AttachmentId,
+    crate::id::CommentId,
     crate::id::EditId,
 );
 

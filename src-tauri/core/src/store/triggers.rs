@@ -6,7 +6,7 @@ use rusqlite::Connection;
 use std::fmt::Write as _;
 
 /// The tables whose rows are the plan, in the order in which they can be filled.
-pub(crate) const TABLES: [&str; 8] = [
+pub(crate) const TABLES: [&str; 9] = [
     "plan",
     "theme",
     "channel",
@@ -14,6 +14,7 @@ pub(crate) const TABLES: [&str; 8] = [
     "post",
     "post_channel",
     "attachment",
+    "comment",
     "snippet",
 ];
 

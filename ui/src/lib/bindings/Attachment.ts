@@ -24,4 +24,20 @@ media_type: string,
 /**
  * What a person who cannot see it is told.
  */
-alt: string, };
+alt: string, 
+/**
+ * How many bytes it has.
+ */
+bytes: number, 
+/**
+ * Whether it has so many that some networks refuse it.
+ */
+large: boolean, 
+/**
+ * Whether it is a picture.
+ */
+picture: boolean, 
+/**
+ * Its width and height in pixels; none where it is no picture, or its header cannot be read.
+ */
+pixels: [number, number] | null, };

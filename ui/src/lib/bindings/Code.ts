@@ -3,4 +3,4 @@
 /**
  * What went wrong, where a caller acts on the difference.
  */
-export type Code = "not_a_plan" | "newer" | "damaged" | "read_only" | "busy" | "not_found" | "exists" | "invalid" | "not_a_table" | "nothing_to_undo" | "cancelled" | "io" | "internal";
+export type Code = "not_a_plan" | "newer" | "damaged" | "read_only" | "busy" | "not_found" | "exists" | "invalid" | "not_a_table" | "not_attachable" | "nothing_to_undo" | "cancelled" | "io" | "internal";

@@ -67,4 +67,12 @@ notes: string,
 /**
  * Its language (BCP 47), empty where it is the plan's.
  */
-language: string, };
+language: string, 
+/**
+ * Whom it is for.
+ */
+audience: string, 
+/**
+ * Where what it tells of happens.
+ */
+place: string, };

@@ -57,4 +57,12 @@ notes?: string,
 /**
  * A new language.
  */
-language?: string, };
+language?: string, 
+/**
+ * A new audience.
+ */
+audience?: string, 
+/**
+ * A new place.
+ */
+place?: string, };

@@ -62,4 +62,8 @@ owner: string,
 /**
  * Whether its time has come and it is not approved (FACTS, rule E7).
  */
-late: boolean, };
+late: boolean, 
+/**
+ * How many of its comments are open.
+ */
+comments: number, };

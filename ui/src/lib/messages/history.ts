@@ -39,10 +39,6 @@ export const history = {
     en: 'Imported {count, plural, one {# post} other {# posts}} from {file}',
     es: '{count, plural, one {Importada # publicación} other {Importadas # publicaciones}} de {file}',
   },
-  'edit.attach': {
-    en: 'Changed the attachment {name} of “{title}”',
-    es: 'Cambiado el adjunto {name} de «{title}»',
-  },
   'edit.setting': { en: 'Changed “{name}”', es: 'Cambiado «{name}»' },
   'edit.revert': { en: 'Reverted: {label}', es: 'Revertido: {label}' },
   'edit.outside': { en: 'Changed outside Almanac', es: 'Cambiado fuera de Almanac' },
@@ -57,5 +53,7 @@ export const history = {
   'field.owner': { en: 'owner', es: 'responsable' },
   'field.link': { en: 'link', es: 'enlace' },
   'field.notes': { en: 'notes', es: 'notas' },
+  'field.audience': { en: 'audience', es: 'público' },
+  'field.place': { en: 'place', es: 'lugar' },
   'field.language': { en: 'language', es: 'idioma' },
 } as const;

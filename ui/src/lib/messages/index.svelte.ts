@@ -2,25 +2,31 @@
 import IntlMessageFormat from 'intl-messageformat';
 import type { Language } from '../bindings/Language';
 import { app } from './app';
+import { attachments } from './attachments';
 import { board } from './board';
 import { calendar } from './calendar';
 import { commands } from './commands';
+import { comments } from './comments';
 import { errors } from './errors';
 import { exchange } from './exchange';
 import { history } from './history';
 import { palette } from './palette';
+import { past } from './past';
 import { post } from './post';
 import { welcome } from './welcome';
 
 export const messages = {
   ...app,
+  ...attachments,
   ...board,
   ...calendar,
   ...commands,
+  ...comments,
   ...errors,
   ...exchange,
   ...history,
   ...palette,
+  ...past,
   ...post,
   ...welcome,
 };
