@@ -4,6 +4,7 @@ use crate::app::{App, Options};
 use almanac_core::Plan;
 use almanac_core::history::Origin;
 use almanac_core::post::PostPatch;
+use almanac_core::time::TimeOfDay;
 use almanac_tests::{env, new_plan};
 use serde_json::json;
 
@@ -42,7 +43,12 @@ async fn two_programs_on_one_plan_lose_nothing_and_see_each_other() {
         move || {
             let mut plan = Plan::open(&path, env()).unwrap();
             for number in 0..EDITS {
-                plan.add_post(&titled(format!("Theirs {number}"))).unwrap();
+                // Later in the day than ours, which so is never behind "+N more".
+                let theirs = PostPatch {
+                    time: Some(TimeOfDay::of(10, 0)),
+                    ..titled(format!("Theirs {number}"))
+                };
+                plan.add_post(&theirs).unwrap();
             }
         }
     });
