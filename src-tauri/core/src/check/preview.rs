@@ -231,6 +231,7 @@ mod tests {
             name: network.to_owned(),
             network: network.to_owned(),
             mark: "c".to_owned(),
+            text_limit: None,
         }
     }
 
