@@ -121,7 +121,8 @@ async fn a_theme_is_renamed_and_recoloured_and_goes_with_its_posts_sent_to_anoth
     })
     .await;
     has_keyboard(&app, "Name: Service disruption").await;
-    app.click(&app.role("button", "Undo").await).await;
+    app.click(&app.css(".dialog-foot button[title^=Undo]").await)
+        .await;
     app.role("textbox", "Name: Town life").await;
     app.wait_for("its posts are its own again", || async {
         app.count("[role=gridcell] [data-post][aria-label*=', News,']")
