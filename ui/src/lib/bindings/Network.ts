@@ -34,6 +34,14 @@ count: Count,
  */
 byte_limit: number | null, 
 /**
+ * How many characters an alt text may have, where that is limited.
+ */
+alt_limit: number | null, 
+/**
+ * After how many characters a reader has to ask for more, where the network says so.
+ */
+fold_at: number | null, 
+/**
  * What a URL counts, where the network shortens them.
  */
 url_weight: number | null, 
