@@ -43,7 +43,7 @@ pub fn run() -> ExitCode {
 
 /// The builder with every command that the screen may call; [`Desk`] has to be managed beside it.
 pub fn with_commands<R: Runtime>(builder: Builder<R>) -> Builder<R> {
-    use commands::{attachment, comment, exchange, history, plan, post, preferences, rows};
+    use commands::{attachment, comment, exchange, history, plan, post, preferences, rows, settings};
     builder.invoke_handler(tauri::generate_handler![
         plan::start,
         plan::overview,
@@ -94,6 +94,28 @@ pub fn with_commands<R: Runtime>(builder: Builder<R>) -> Builder<R> {
         exchange::export_csv,
         exchange::cancel_job,
         exchange::show_in_folder,
+        settings::add_theme,
+        settings::edit_theme,
+        settings::theme_usage,
+        settings::delete_theme,
+        settings::order_themes,
+        settings::add_channel,
+        settings::edit_channel,
+        settings::channel_usage,
+        settings::delete_channel,
+        settings::order_channels,
+        settings::add_campaign,
+        settings::edit_campaign,
+        settings::campaign_usage,
+        settings::delete_campaign,
+        settings::order_campaigns,
+        settings::people,
+        settings::rename_person,
+        settings::edit_plan,
+        settings::networks,
+        settings::zones,
+        settings::theme_colours,
+        settings::theme_symbols,
         preferences::set_preferences,
         preferences::seat,
         preferences::set_seat,

@@ -14,8 +14,8 @@ pub(crate) const A_DAY: i64 = 13;
 pub(crate) fn large(path: &Path, count: i64, middle: Day, new: &NewPlan, env: Env) -> Result<Plan> {
     Plan::create_with(path, new, env, |writer| {
         let mut themes = Vec::new();
-        for ((_, colour, symbol), name) in theme::FIRST.into_iter().zip(theme::first_names("en")) {
-            themes.push(writer.add_theme(name, colour, symbol)?);
+        for ((_, colour, symbol, tone), name) in theme::FIRST.into_iter().zip(theme::first_names("en")) {
+            themes.push(writer.add_theme(name, colour, symbol, tone)?);
         }
         let channels = channel::first_names("en")
             .into_iter()

@@ -1,5 +1,6 @@
 //! Nothing may be lost; everything can be undone.
 
+use crate::settle::settle;
 use crate::tables::contents;
 use almanac_core::Plan;
 use almanac_core::attachment::NewAttachment;
@@ -115,6 +116,8 @@ enum Act {
     Setting {
         name: String,
         kind: usize,
+        which: usize,
+        to: Option<usize>,
     },
     Revert {
         back: usize,
@@ -148,7 +151,8 @@ fn act() -> impl Strategy<Value = Act> {
         1 => (which.clone(), text).prop_map(|(which, text)| Act::Audience { which, text }),
         2 => (which.clone(), "[a-z]{1,9}", 0..5_usize)
             .prop_map(|(which, text, act)| Act::Comment { which, text, act }),
-        1 => ("[A-Z][a-z]{1,8}", 0..4_usize).prop_map(|(name, kind)| Act::Setting { name, kind }),
+        4 => ("[A-Z][a-z]{1,8}", 0..21_usize, which.clone(), proptest::option::of(which.clone()))
+            .prop_map(|(name, kind, which, to)| Act::Setting { name, kind, which, to }),
         1 => (0..8_usize).prop_map(|back| Act::Revert { back }),
     ]
 }
@@ -385,22 +389,12 @@ fn perform(plan: &mut Plan, act: &Act) {
                 plan.detach(id).unwrap();
             }
         }
-        Act::Setting { name, kind } => {
-            let label = almanac_core::history::Label::Setting {
-                noun: "theme",
-                name: name.clone(),
-            };
-            plan.edit(&label, |writer| {
-                match kind {
-                    0 => drop(writer.theme_named(name)?),
-                    1 => drop(writer.channel_named(name)?),
-                    2 => drop(writer.campaign_named(name)?),
-                    _ => drop(writer.add_snippet(name, name)?),
-                }
-                Ok(())
-            })
-            .unwrap();
-        }
+        Act::Setting {
+            name,
+            kind,
+            which,
+            to,
+        } => settle(plan, name, *kind, *which, *to),
         Act::Revert { back } => {
             let edits = plan.edits(None, 10).unwrap();
             if let Some(edit) = edits.get(*back).filter(|edit| edit.origin != Origin::Start) {

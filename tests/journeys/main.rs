@@ -11,5 +11,7 @@ mod invariants;
 mod outside;
 mod plan_file;
 mod rows;
+mod settings;
+mod settle;
 mod tables;
 mod wild;

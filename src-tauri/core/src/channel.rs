@@ -2,8 +2,10 @@
 
 use crate::error::{Error, Result};
 use crate::id::ChannelId;
+use crate::post::present;
 use serde::{Deserialize, Serialize};
 use std::sync::LazyLock;
+use unicode_segmentation::UnicodeSegmentation;
 
 /// A channel of a plan.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -17,10 +19,64 @@ pub struct Channel {
     pub network: String,
     /// One to three letters that stand for it on a card.
     pub mark: String,
+    /// How long its texts may be, where the office has a limit of its own; else the network's counts.
+    pub text_limit: Option<u32>,
 }
 
+/// What of a channel is to change; what is absent stays.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export, optional_fields))]
+#[serde(default, deny_unknown_fields)]
+pub struct ChannelPatch {
+    /// A new name.
+    pub name: Option<String>,
+    /// The key of another network.
+    pub network: Option<String>,
+    /// New letters, three at most; empty for the first of its name.
+    pub mark: Option<String>,
+    /// How long its texts may be, or null for as long as its network takes them.
+    #[serde(deserialize_with = "present")]
+    pub text_limit: Option<Option<u32>>,
+}
+
+impl Channel {
+    /// The channel with a patch put on. Fails where there is no such network, or the limit lets nothing through.
+    pub fn patched(&self, patch: &ChannelPatch) -> Result<Self> {
+        let mut new = self.clone();
+        if let Some(name) = &patch.name {
+            name.trim().clone_into(&mut new.name);
+        }
+        if let Some(key) = &patch.network {
+            let network = network(key).ok_or_else(|| Error::not_found("network", key))?;
+            new.network.clone_from(&network.key);
+        }
+        if let Some(mark) = &patch.mark {
+            let letters: String = mark.trim().graphemes(true).take(MARK).collect();
+            new.mark = if letters.is_empty() {
+                mark_for(&new.name)
+            } else {
+                letters
+            };
+        }
+        if let Some(limit) = patch.text_limit {
+            if limit == Some(0) {
+                return Err(Error::invalid(
+                    "A limit is a number of characters, 1 or more. Leave it empty for the network's own.",
+                )
+                .with("reason", "limit"));
+            }
+            new.text_limit = limit;
+        }
+        Ok(new)
+    }
+}
+
+/// How many letters stand for a channel, at most.
+const MARK: usize = 3;
+
 /// A network and its limits, as `data/networks.json` gives them with source and date.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
 pub struct Network {
     /// Its key, such as `x`.
     pub key: String,
@@ -50,10 +106,17 @@ pub struct Network {
     /// Names by which people write it, in lower case.
     #[serde(default)]
     pub aliases: Vec<String>,
+    /// Where the figures come from.
+    #[serde(default)]
+    pub source: String,
+    /// The month of the source, such as `2026-11`.
+    #[serde(default)]
+    pub as_of: String,
 }
 
 /// How a network counts a text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "snake_case")]
 pub enum Count {
     /// X: NFC, weights 1 and 2, an emoji sequence 2, a URL 23.

@@ -104,12 +104,60 @@ pub enum Label {
         /// What.
         act: CommentAct,
     },
-    /// A theme, channel, campaign or snippet was added or changed.
+    /// A theme, channel, campaign or snippet was changed.
     Setting {
         /// The noun.
         noun: &'static str,
         /// Its name.
         name: String,
+    },
+    /// A theme, channel or campaign was added.
+    AddSetting {
+        /// The noun.
+        noun: &'static str,
+        /// Its name.
+        name: String,
+    },
+    /// A theme, channel or campaign has another name.
+    RenameSetting {
+        /// The noun.
+        noun: &'static str,
+        /// Its name before.
+        from: String,
+        /// Its name now.
+        name: String,
+    },
+    /// A theme, channel or campaign was deleted, and its posts went elsewhere.
+    DeleteSetting {
+        /// The noun.
+        noun: &'static str,
+        /// Its name.
+        name: String,
+        /// How many posts had it.
+        count: u32,
+        /// The name of what has them now; empty where nothing has.
+        to: String,
+    },
+    /// Themes, channels or campaigns stand in another order.
+    OrderSettings {
+        /// The noun.
+        noun: &'static str,
+    },
+    /// A person has another name, in every post.
+    RenamePerson {
+        /// The name before.
+        from: String,
+        /// The name now.
+        name: String,
+        /// How many posts.
+        count: u32,
+    },
+    /// The plan's title, zone or language was changed.
+    EditPlan {
+        /// Which.
+        field: &'static str,
+        /// What it is now.
+        value: String,
     },
     /// An older edit was taken back.
     Revert {
@@ -171,6 +219,14 @@ impl Label {
                 CommentAct::Delete => "delete_comment",
             },
             Self::Setting { .. } => "setting",
+            Self::AddSetting { .. } => "add_setting",
+            Self::RenameSetting { .. } => "rename_setting",
+            Self::DeleteSetting { count: 0, .. } => "delete_setting",
+            Self::DeleteSetting { to, .. } if to.is_empty() => "delete_setting_from_posts",
+            Self::DeleteSetting { .. } => "delete_setting_with_posts",
+            Self::OrderSettings { .. } => "order_settings",
+            Self::RenamePerson { .. } => "rename_person",
+            Self::EditPlan { .. } => "edit_plan",
             Self::Revert { .. } => "revert",
             Self::PutBack { .. } => "put_back",
             Self::Outside => "outside",
@@ -210,7 +266,34 @@ impl Label {
             Self::Detach { title, name } | Self::DescribeAttachment { title, name } => {
                 vec![("title", title.clone()), ("name", name.clone())]
             }
-            Self::Setting { noun, name } => vec![("noun", (*noun).to_owned()), ("name", name.clone())],
+            Self::Setting { noun, name } | Self::AddSetting { noun, name } => {
+                vec![("noun", (*noun).to_owned()), ("name", name.clone())]
+            }
+            Self::RenameSetting { noun, from, name } => vec![
+                ("noun", (*noun).to_owned()),
+                ("from", from.clone()),
+                ("name", name.clone()),
+            ],
+            Self::DeleteSetting {
+                noun,
+                name,
+                count,
+                to,
+            } => vec![
+                ("noun", (*noun).to_owned()),
+                ("name", name.clone()),
+                ("count", count.to_string()),
+                ("to", to.clone()),
+            ],
+            Self::OrderSettings { noun } => vec![("noun", (*noun).to_owned())],
+            Self::RenamePerson { from, name, count } => vec![
+                ("from", from.clone()),
+                ("name", name.clone()),
+                ("count", count.to_string()),
+            ],
+            Self::EditPlan { field, value } => {
+                vec![("field", (*field).to_owned()), ("value", value.clone())]
+            }
             Self::Revert { label } => vec![("label", label.clone())],
         };
         pairs
@@ -259,6 +342,30 @@ impl Label {
                 CommentAct::Delete => format!("Deleted a comment on “{title}”"),
             },
             Self::Setting { noun, name } => format!("Changed the {noun} “{name}”"),
+            Self::AddSetting { noun, name } => format!("Added the {noun} “{name}”"),
+            Self::RenameSetting { noun, from, name } => format!("Renamed the {noun} “{from}” to “{name}”"),
+            Self::DeleteSetting {
+                noun, name, count: 0, ..
+            } => format!("Deleted the {noun} “{name}”"),
+            Self::DeleteSetting {
+                noun,
+                name,
+                count,
+                to,
+            } if to.is_empty() => {
+                format!("Deleted the {noun} “{name}” and took it off {}", posts(*count))
+            }
+            Self::DeleteSetting {
+                noun,
+                name,
+                count,
+                to,
+            } => format!("Deleted the {noun} “{name}”; “{to}” has its {}", posts(*count)),
+            Self::OrderSettings { noun } => format!("Put the {noun}s in another order"),
+            Self::RenamePerson { from, name, count } => {
+                format!("Renamed {from} to {name} in {}", posts(*count))
+            }
+            Self::EditPlan { field, value } => format!("Changed the plan’s {field} to “{value}”"),
             Self::Revert { label } => format!("Reverted: {label}"),
             Self::PutBack { title, field } => format!("Put back the {field} of “{title}”"),
             Self::Outside => OUTSIDE.to_owned(),

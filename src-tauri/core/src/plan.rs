@@ -6,8 +6,10 @@ mod comments;
 mod past;
 mod posts;
 mod rows;
+mod settings;
 mod writer;
 
+pub use settings::{Person, PlanPatch, Usage};
 pub use writer::{Writer, find_channel, same_name};
 
 use crate::campaign::Campaign;
@@ -18,7 +20,7 @@ use crate::history::{Changed, Edit, Entry, Label, Origin, Reverted, Standing};
 use crate::id::{ChannelId, EditId, Mint, PlanId, PostId};
 use crate::post::{Post, PostCard};
 use crate::snippet::Snippet;
-use crate::store::{Connection, Transaction, file, log, post, replay, settings};
+use crate::store::{Connection, Transaction, file, log, post, replay, settings as nouns};
 use crate::theme::{self, Theme};
 use crate::time::{Clock, Day, SystemClock, TimeOfDay, Zone};
 use chrono::SecondsFormat;
@@ -147,9 +149,10 @@ impl Plan {
     /// file of that name.
     pub fn create(path: &Path, new: &NewPlan, env: Env) -> Result<Self> {
         Self::create_with(path, new, env, |writer| {
-            for ((_, colour, symbol), name) in theme::FIRST.into_iter().zip(theme::first_names(&new.language))
+            for ((_, colour, symbol, tone), name) in
+                theme::FIRST.into_iter().zip(theme::first_names(&new.language))
             {
-                writer.add_theme(name, colour, symbol)?;
+                writer.add_theme(name, colour, symbol, tone)?;
             }
             for name in channel::first_names(&new.language) {
                 writer.channel_named(name)?;
@@ -177,9 +180,9 @@ impl Plan {
                 None,
                 &Label::NewPlan,
                 |writer| {
-                    settings::insert_head(
+                    nouns::insert_head(
                         writer.tx,
-                        &settings::Head {
+                        &nouns::Head {
                             id: PlanId(id),
                             title: new.title.clone(),
                             zone: new.zone.to_string(),
@@ -199,10 +202,7 @@ impl Plan {
     pub fn open(path: &Path, env: Env) -> Result<Self> {
         let conn = file::open(path)?;
         let read_only = file::is_read_only(&conn)?;
-        let zone = settings::head(&conn)?
-            .zone
-            .parse()
-            .unwrap_or_else(|_| Zone::of_this_machine());
+        let zone = zone_of(&conn)?;
         let mut plan = Self {
             conn,
             path: path.to_owned(),
@@ -225,17 +225,17 @@ impl Plan {
 
     /// The plan's id, the same in every copy.
     pub fn id(&self) -> Result<PlanId> {
-        Ok(settings::head(&self.conn)?.id)
+        Ok(nouns::head(&self.conn)?.id)
     }
 
     /// The plan's title.
     pub fn title(&self) -> Result<String> {
-        Ok(settings::head(&self.conn)?.title)
+        Ok(nouns::head(&self.conn)?.title)
     }
 
     /// The plan's language (BCP 47).
     pub fn language(&self) -> Result<String> {
-        Ok(settings::head(&self.conn)?.language)
+        Ok(nouns::head(&self.conn)?.language)
     }
 
     /// The plan's zone.
@@ -260,7 +260,7 @@ impl Plan {
 
     /// What a screen needs to show the plan, but the posts that have a day.
     pub fn overview(&self) -> Result<Overview> {
-        let head = settings::head(&self.conn)?;
+        let head = nouns::head(&self.conn)?;
         let (posts, first, last) = post::extent(&self.conn)?;
         let now = self.now();
         Ok(Overview {
@@ -290,22 +290,22 @@ impl Plan {
 
     /// The themes, in the plan's order.
     pub fn themes(&self) -> Result<Vec<Theme>> {
-        settings::themes(&self.conn)
+        nouns::themes(&self.conn)
     }
 
     /// The channels, in the plan's order.
     pub fn channels(&self) -> Result<Vec<Channel>> {
-        settings::channels(&self.conn)
+        nouns::channels(&self.conn)
     }
 
     /// The campaigns, in the plan's order.
     pub fn campaigns(&self) -> Result<Vec<Campaign>> {
-        settings::campaigns(&self.conn)
+        nouns::campaigns(&self.conn)
     }
 
     /// The snippets, in the plan's order.
     pub fn snippets(&self) -> Result<Vec<Snippet>> {
-        settings::snippets(&self.conn)
+        nouns::snippets(&self.conn)
     }
 
     /// The cards of the days from `from` to `to`, both included, by day and time.
@@ -353,6 +353,7 @@ impl Plan {
     ) -> Result<Done<T>> {
         self.check_writable()?;
         let (value, id) = run(&mut self.conn, &self.env, &self.mint, origin, None, label, work)?;
+        self.zone = zone_of(&self.conn)?;
         Ok(Done {
             value,
             changed: self.changed(id.as_ref())?,
@@ -426,6 +427,7 @@ impl Plan {
         // Even a step that changed nothing must stand in the log, or the next one would find the same target.
         log::close(&tx)?;
         tx.commit()?;
+        self.zone = zone_of(&self.conn)?;
         self.changed(Some(&id))
     }
 
@@ -482,6 +484,7 @@ impl Plan {
         }
         self.seen = now;
         self.take_in_strays()?;
+        self.zone = zone_of(&self.conn)?;
         Ok(true)
     }
 
@@ -527,6 +530,12 @@ impl Plan {
         }
         Ok(changed)
     }
+}
+
+/// The plan's zone; the machine's where the file names none that we know.
+fn zone_of(conn: &Connection) -> Result<Zone> {
+    let zone = nouns::head(conn)?.zone.parse();
+    Ok(zone.unwrap_or_else(|_| Zone::of_this_machine()))
 }
 
 fn moment(env: &Env) -> String {

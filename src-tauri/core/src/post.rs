@@ -241,7 +241,7 @@ pub struct PostEdit {
 }
 
 /// Tells an absent field from one that is null.
-fn present<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
+pub(crate) fn present<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
     from: D,
 ) -> std::result::Result<Option<Option<T>>, D::Error> {
     Option::<T>::deserialize(from).map(Some)

@@ -91,8 +91,8 @@ pub fn create(path: &Path, title: Option<&str>, zone: Option<crate::time::Zone>,
 
 fn fill(writer: &Writer<'_>, sample: &Sample, now: (Day, TimeOfDay)) -> Result<()> {
     let monday = now.0.monday();
-    for (name, colour, symbol) in theme::FIRST {
-        writer.add_theme(name, colour, symbol)?;
+    for (name, colour, symbol, tone) in theme::FIRST {
+        writer.add_theme(name, colour, symbol, tone)?;
     }
     for channel in &sample.channels {
         writer.add_channel(&channel.name, &channel.network, &channel.mark)?;
@@ -163,7 +163,7 @@ mod tests {
         assert_eq!(sample.channels.len(), 6);
         assert_eq!(sample.campaigns.len(), 2);
         let themes: BTreeSet<&str> = sample.posts.iter().map(|post| post.theme.as_str()).collect();
-        let first: BTreeSet<&str> = theme::FIRST.iter().map(|(name, _, _)| *name).collect();
+        let first: BTreeSet<&str> = theme::FIRST.iter().map(|(name, ..)| *name).collect();
         assert_eq!(themes, first, "every theme of the design, and no other");
         let weeks: BTreeSet<i64> = sample.posts.iter().filter_map(|post| post.week).collect();
         assert_eq!(weeks, (-4..8).collect(), "twelve weeks around today");

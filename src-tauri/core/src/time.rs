@@ -191,6 +191,34 @@ impl Zone {
         (Day(local.date()), time)
     }
 
+    /// The names of all places' zones, by name, and UTC; the many old names for the same zones are left out.
+    pub fn names() -> Vec<&'static str> {
+        const REGIONS: [&str; 10] = [
+            "Africa",
+            "America",
+            "Antarctica",
+            "Arctic",
+            "Asia",
+            "Atlantic",
+            "Australia",
+            "Europe",
+            "Indian",
+            "Pacific",
+        ];
+        let mut names: Vec<&str> = chrono_tz::TZ_VARIANTS
+            .iter()
+            .map(|zone| zone.name())
+            .filter(|name| {
+                *name == "UTC"
+                    || name
+                        .split_once('/')
+                        .is_some_and(|(region, _)| REGIONS.contains(&region))
+            })
+            .collect();
+        names.sort_unstable();
+        names
+    }
+
     /// The machine's own zone, or UTC where it does not say.
     pub fn of_this_machine() -> Self {
         iana_time_zone::get_timezone()
@@ -214,6 +242,7 @@ impl FromStr for Zone {
             Error::invalid(format!(
                 "“{text}” is not a time zone. Write it as Europe/London or America/New_York."
             ))
+            .with("reason", "zone")
             .with("zone", text)
         })
     }

@@ -9,3 +9,4 @@ pub(crate) mod plan;
 pub(crate) mod post;
 pub(crate) mod preferences;
 pub(crate) mod rows;
+pub(crate) mod settings;

@@ -5,7 +5,9 @@ import type { Added } from './bindings/Added';
 import type { AltCheck } from './bindings/AltCheck';
 import type { Attachment } from './bindings/Attachment';
 import type { BulkPatch } from './bindings/BulkPatch';
+import type { CampaignPatch } from './bindings/CampaignPatch';
 import type { Changed } from './bindings/Changed';
+import type { ChannelPatch } from './bindings/ChannelPatch';
 import type { ChannelPreview } from './bindings/ChannelPreview';
 import type { Comment } from './bindings/Comment';
 import type { Copied } from './bindings/Copied';
@@ -17,7 +19,10 @@ import type { Exported } from './bindings/Exported';
 import type { ExportKind } from './bindings/ExportKind';
 import type { Imported } from './bindings/Imported';
 import type { ImportOptions } from './bindings/ImportOptions';
+import type { Network } from './bindings/Network';
 import type { Overview } from './bindings/Overview';
+import type { Person } from './bindings/Person';
+import type { PlanPatch } from './bindings/PlanPatch';
 import type { Post } from './bindings/Post';
 import type { PostCard } from './bindings/PostCard';
 import type { PostEdit } from './bindings/PostEdit';
@@ -35,6 +40,8 @@ import type { Seat } from './bindings/Seat';
 import type { Spot } from './bindings/Spot';
 import type { Start } from './bindings/Start';
 import type { Target } from './bindings/Target';
+import type { ThemePatch } from './bindings/ThemePatch';
+import type { Usage } from './bindings/Usage';
 
 /** What a command refused, with the code that a screen may act on. */
 export class BackendError extends Error {
@@ -146,6 +153,30 @@ export const exportCsv = (filter: PostFilter, kind: ExportKind) =>
   call<Exported | null>('export_csv', { filter, kind });
 export const cancelJob = () => call<null>('cancel_job');
 export const showInFolder = (path: string) => call<null>('show_in_folder', { path });
+
+export const addTheme = (patch: ThemePatch) => call<Changed>('add_theme', { patch });
+export const editTheme = (id: string, patch: ThemePatch) => call<Changed>('edit_theme', { id, patch });
+export const themeUsage = (id: string) => call<Usage>('theme_usage', { id });
+export const deleteTheme = (id: string, to: string | null) => call<Changed>('delete_theme', { id, to });
+export const orderThemes = (ids: string[]) => call<Changed>('order_themes', { ids });
+export const addChannel = (patch: ChannelPatch) => call<Changed>('add_channel', { patch });
+export const editChannel = (id: string, patch: ChannelPatch) => call<Changed>('edit_channel', { id, patch });
+export const channelUsage = (id: string) => call<Usage>('channel_usage', { id });
+export const deleteChannel = (id: string, to: string | null) => call<Changed>('delete_channel', { id, to });
+export const orderChannels = (ids: string[]) => call<Changed>('order_channels', { ids });
+export const addCampaign = (patch: CampaignPatch) => call<Changed>('add_campaign', { patch });
+export const editCampaign = (id: string, patch: CampaignPatch) =>
+  call<Changed>('edit_campaign', { id, patch });
+export const campaignUsage = (id: string) => call<Usage>('campaign_usage', { id });
+export const deleteCampaign = (id: string, to: string | null) => call<Changed>('delete_campaign', { id, to });
+export const orderCampaigns = (ids: string[]) => call<Changed>('order_campaigns', { ids });
+export const people = () => call<Person[]>('people');
+export const renamePerson = (from: string, to: string) => call<Changed>('rename_person', { from, to });
+export const editPlan = (patch: PlanPatch) => call<Changed>('edit_plan', { patch });
+export const networks = () => call<Network[]>('networks');
+export const zones = () => call<string[]>('zones');
+export const themeColours = () => call<string[]>('theme_colours');
+export const themeSymbols = () => call<string[]>('theme_symbols');
 
 export const setPreferences = (preferences: Preferences) =>
   call<Preferences>('set_preferences', { preferences });

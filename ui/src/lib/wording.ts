@@ -34,8 +34,7 @@ export function plainLabel(edit: Edit): string {
 export function errorText(error: unknown): string {
   if (error instanceof BackendError) {
     const { code, args } = error.refusal;
-    const reasoned = code === 'not_a_table' || code === 'not_attachable';
-    const key = reasoned ? `error.${code}.${args.reason}` : `error.${code}`;
+    const key = args.reason ? `error.${code}.${args.reason}` : `error.${code}`;
     return isMessage(key) ? t(key, args as Record<string, string>) : error.refusal.message;
   }
   return error instanceof Error ? error.message : String(error);

@@ -126,6 +126,7 @@ mod tests {
             name: network.to_owned(),
             network: network.to_owned(),
             mark: "C".to_owned(),
+            text_limit: None,
         }
     }
 

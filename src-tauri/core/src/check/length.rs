@@ -48,25 +48,27 @@ pub fn count(network: &Network, text: &str) -> Counted {
     }
 }
 
-/// Counts a text on a channel. A channel of a network that we do not know has no limit.
+/// Counts a text on a channel, as its network counts. The office's own limit for the channel goes before the
+/// network's; a channel of a network that we do not know has no other.
 pub fn counter(channel: &Channel, text: &str) -> Counter {
     let Some(network) = network(&channel.network).or_else(|| network("other")) else {
         let used = number(text.chars().count());
         return Counter {
             channel: channel.id.clone(),
             used,
-            limit: None,
-            over: false,
+            limit: channel.text_limit,
+            over: channel.text_limit.is_some_and(|limit| used > limit),
             warn: false,
             bytes_over: false,
         };
     };
     let Counted { used, bytes } = count(network, text);
-    let over = network.text_limit.is_some_and(|limit| used > limit);
+    let limit = channel.text_limit.or(network.text_limit);
+    let over = limit.is_some_and(|limit| used > limit);
     Counter {
         channel: channel.id.clone(),
         used,
-        limit: network.text_limit,
+        limit,
         over,
         warn: !over && network.warn_at.is_some_and(|limit| used > limit),
         bytes_over: network.byte_limit.is_some_and(|limit| bytes > limit),
@@ -335,6 +337,7 @@ mod tests {
             name: network.to_owned(),
             network: network.to_owned(),
             mark: "c".to_owned(),
+            text_limit: None,
         };
         let said = |network: &str, text: &str| {
             let counter = counter(&channel(network), text);
@@ -374,5 +377,23 @@ mod tests {
             (3, None, false, false, false),
             "an unknown network has no limit"
         );
+        for (network, own, length, over) in [
+            ("x", 100, 100, false),
+            ("x", 100, 101, true),
+            ("x", 25_000, 281, false),
+            ("newsletter", 50, 51, true),
+            ("nowhere", 2, 3, true),
+        ] {
+            let channel = Channel {
+                text_limit: Some(own),
+                ..channel(network)
+            };
+            let counter = counter(&channel, &"a".repeat(length));
+            assert_eq!(
+                (counter.limit, counter.over),
+                (Some(own), over),
+                "{network}: the office's own limit goes before the network's"
+            );
+        }
     }
 }

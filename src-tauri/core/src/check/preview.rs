@@ -63,7 +63,10 @@ pub fn preview(channel: &Channel, text: &str) -> ChannelPreview {
     let network = network(&channel.network).or_else(|| network("other"));
     let (fold, limit) = network.map_or((text.len(), text.len()), |network| {
         let pieces = pieces(network, text);
-        (folds_at(network, &pieces), fits_until(network, &pieces))
+        (
+            folds_at(network, &pieces),
+            fits_until(network, channel.text_limit, &pieces),
+        )
     });
     // A network without a limit is the office's own paper or page, which knows neither hashtags nor mentions.
     let social = network.is_some_and(|network| network.text_limit.is_some());
@@ -133,13 +136,13 @@ fn pieces<'a>(network: &Network, text: &'a str) -> Vec<(&'a str, u32)> {
     pieces
 }
 
-/// The byte at which the network's limit is reached.
-fn fits_until(network: &Network, pieces: &[(&str, u32)]) -> usize {
+/// The byte at which the channel's limit is reached: the office's own, else the network's.
+fn fits_until(network: &Network, own: Option<u32>, pieces: &[(&str, u32)]) -> usize {
     let (mut used, mut at) = (0_u32, 0_usize);
     for (piece, counts) in pieces {
         used = used.saturating_add(*counts);
         let bytes = u32::try_from(at + piece.len()).unwrap_or(u32::MAX);
-        if network.text_limit.is_some_and(|limit| used > limit)
+        if own.or(network.text_limit).is_some_and(|limit| used > limit)
             || network.byte_limit.is_some_and(|limit| bytes > limit)
         {
             break;
@@ -231,6 +234,7 @@ mod tests {
             name: network.to_owned(),
             network: network.to_owned(),
             mark: "c".to_owned(),
+            text_limit: None,
         }
     }
 
@@ -297,6 +301,25 @@ mod tests {
                 let whole: String = runs.iter().map(|run| run.text.as_str()).collect();
                 assert_eq!(whole, text, "{network}: nothing is lost");
             }
+        }
+    }
+
+    #[test]
+    fn the_office_s_own_limit_goes_before_the_network_s() {
+        for (network, own, length, over) in
+            [("x", 100, 103, 3), ("x", 25_000, 400, 0), ("newsletter", 5, 9, 4)]
+        {
+            let channel = Channel {
+                text_limit: Some(own),
+                ..channel(network)
+            };
+            let runs = preview(&channel, &"a".repeat(length)).runs;
+            let beyond: usize = runs
+                .iter()
+                .filter(|run| run.reach == Reach::Over)
+                .map(|run| run.text.len())
+                .sum();
+            assert_eq!(beyond, over, "{network} with {own}");
         }
     }
 

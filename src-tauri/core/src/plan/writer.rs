@@ -8,7 +8,7 @@ use crate::id::{CampaignId, ChannelId, Mint, PostId, SnippetId, ThemeId};
 use crate::post::{Post, PostPatch};
 use crate::snippet::Snippet;
 use crate::store::{Transaction, post, settings};
-use crate::theme::{self, Theme};
+use crate::theme::{self, Theme, Tone};
 use crate::time::Day;
 use std::cell::RefCell;
 
@@ -53,13 +53,15 @@ impl Writer<'_> {
     }
 
     /// Adds a theme.
-    pub fn add_theme(&self, name: &str, colour: &str, symbol: &str) -> Result<ThemeId> {
+    pub fn add_theme(&self, name: &str, colour: &str, symbol: &str, tone: Tone) -> Result<ThemeId> {
         let id = ThemeId(self.new_id());
         let theme = Theme {
             id: id.clone(),
             name: name.to_owned(),
             colour: colour.to_owned(),
             symbol: symbol.to_owned(),
+            tone,
+            target_share: None,
         };
         settings::insert_theme(self.tx, &theme)?;
         Ok(id)
@@ -74,6 +76,7 @@ impl Writer<'_> {
             name: name.to_owned(),
             network: network.to_owned(),
             mark: mark.to_owned(),
+            text_limit: None,
         };
         settings::insert_channel(self.tx, &channel)?;
         Ok(id)
@@ -116,7 +119,7 @@ impl Writer<'_> {
                 return Ok(theme.id.0.clone());
             }
             let (colour, symbol) = theme::look(themes.len());
-            Ok(self.add_theme(name.trim(), colour, symbol)?.0)
+            Ok(self.add_theme(name.trim(), colour, symbol, Tone::default())?.0)
         })?;
         Ok(ThemeId(id))
     }

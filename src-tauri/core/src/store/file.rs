@@ -4,7 +4,7 @@ use super::triggers;
 use crate::draft::Draft;
 use crate::error::{Code, Error, Result};
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
-use rusqlite_migration::{M, Migrations};
+use rusqlite_migration::{HookError, M, Migrations};
 use std::io::Read;
 use std::path::Path;
 use std::sync::LazyLock;
@@ -16,15 +16,31 @@ pub(crate) const APPLICATION_ID: i32 = 0x416C_6D6E;
 /// How long a writer waits for another before it says so.
 const PATIENCE: Duration = Duration::from_secs(20);
 
+/// The migrations, in their order. A released one is never edited.
+const STEPS: [&str; 3] = [
+    include_str!("../../migrations/0001_plan.sql"),
+    include_str!("../../migrations/0002_settings.sql"),
+    include_str!("../../migrations/0003_post.sql"),
+];
+
+// The triggers are laid anew in the transaction of the newest step: a plan that is brought up to date and does
+// not record its new columns must not exist for a moment.
 static MIGRATIONS: LazyLock<Migrations<'static>> = LazyLock::new(|| {
-    Migrations::new(vec![
-        M::up(include_str!("../../migrations/0001_plan.sql")),
-        M::up(include_str!("../../migrations/0003_post.sql")),
-    ])
+    let newest = STEPS.len() - 1;
+    let steps = STEPS.into_iter().enumerate().map(|(at, sql)| {
+        if at == newest {
+            M::up_with_hook(sql, |tx: &Transaction<'_>| {
+                triggers::lay(tx).map_err(|error| HookError::Hook(error.message))
+            })
+        } else {
+            M::up(sql)
+        }
+    });
+    Migrations::new(steps.collect())
 });
 
 /// The schema that this Almanac writes; `user_version` of its files.
-pub(crate) const SCHEMA: i32 = 2;
+pub(crate) const SCHEMA: i32 = 3;
 
 /// Makes a new plan file at `path` with what `fill` writes, whole or not at all. Fails where there is one.
 pub(crate) fn create<T>(path: &Path, fill: impl FnOnce(&mut Connection) -> Result<T>) -> Result<T> {
@@ -97,9 +113,33 @@ pub(crate) fn open(path: &Path) -> Result<Connection> {
     }
     prepare(&conn)?;
     if version < SCHEMA {
-        migrate(&mut conn)?;
+        let refused = if conn.is_readonly("main")? {
+            true
+        } else {
+            match migrate(&mut conn) {
+                Err(error) if error.code == Code::ReadOnly => true,
+                other => {
+                    other?;
+                    false
+                }
+            }
+        };
+        // An older plan in a place that cannot be written is read from a copy in memory.
+        if refused {
+            return in_memory(&conn);
+        }
     }
     Ok(conn)
+}
+
+/// A copy of an older plan, brought up to date in memory, that can be read alone.
+fn in_memory(conn: &Connection) -> Result<Connection> {
+    let mut copy = Connection::open_in_memory()?;
+    rusqlite::backup::Backup::new(conn, &mut copy)?.run_to_completion(1000, Duration::ZERO, None)?;
+    copy.pragma_update(None, "foreign_keys", true)?;
+    migrate(&mut copy)?;
+    copy.pragma_update(None, "query_only", true)?;
+    Ok(copy)
 }
 
 /// Writes a copy of the plan to `path`, whole or not at all; a file that is there is replaced.
@@ -111,7 +151,8 @@ pub(crate) fn copy_to(conn: &Connection, path: &Path) -> Result<()> {
 
 /// Whether the file can be read but not written.
 pub(crate) fn is_read_only(conn: &Connection) -> Result<bool> {
-    Ok(conn.is_readonly("main")?)
+    let query_only: bool = conn.pragma_query_value(None, "query_only", |row| row.get(0))?;
+    Ok(query_only || conn.is_readonly("main")?)
 }
 
 /// Begins a transaction that writes; waits for another writer, for a while.
@@ -141,8 +182,7 @@ fn migrate(conn: &mut Connection) -> Result<()> {
             Code::Internal,
             format!("The plan could not be brought up to date: {other}."),
         ),
-    })?;
-    triggers::lay(conn)
+    })
 }
 
 #[cfg(test)]
@@ -224,5 +264,22 @@ mod tests {
             )
             .unwrap();
         assert_eq!(loose, 0, "a table that is not STRICT takes anything");
+    }
+
+    #[test]
+    fn an_older_plan_in_a_place_that_cannot_be_written_is_read_from_memory() {
+        let old = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/fixtures/schema1.almanac");
+        let bytes = std::fs::read(&old).unwrap();
+        let conn = Connection::open_with_flags(&old, OpenFlags::SQLITE_OPEN_READ_ONLY).unwrap();
+        let copy = in_memory(&conn).unwrap();
+        assert!(is_read_only(&copy).unwrap());
+        let tones: i32 = copy
+            .query_row("SELECT count(*) FROM theme WHERE tone = 'neutral'", [], |row| {
+                row.get(0)
+            })
+            .unwrap();
+        assert_eq!(tones, 9, "it is brought up to date");
+        copy.execute("UPDATE theme SET tone = 'bad'", []).unwrap_err();
+        assert_eq!(std::fs::read(&old).unwrap(), bytes, "not a byte is written");
     }
 }

@@ -12,6 +12,7 @@ pub(crate) mod row;
 pub(crate) mod rows;
 pub(crate) mod settings;
 pub(crate) mod triggers;
+pub(crate) mod usage;
 
 use crate::error::{Code, Error};
 use rusqlite::ErrorCode;

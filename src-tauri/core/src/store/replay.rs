@@ -44,7 +44,11 @@ pub(crate) fn take_back_what_stands(
         match (change.op, now) {
             (Op::Insert, None) => {}
             (Op::Insert, Some(now))
-                if Some(&now) == change.after.as_ref() && !is_used(tx, &shape, &change.row)? =>
+                if change
+                    .after
+                    .as_ref()
+                    .is_some_and(|after| shape.as_of_today(after) == now)
+                    && !is_used(tx, &shape, &change.row)? =>
             {
                 inverse(tx, &shape, recorded)?;
             }
@@ -157,6 +161,7 @@ fn inverse(tx: &Transaction<'_>, shape: &Shape, recorded: &Recorded) -> Result<(
             // A foreign REPLACE records only the row that came: what it replaced is known from the log, and
             // is written over it, so that the rows that belong to it stay.
             if let Some(replaced) = replaced_row(tx, recorded)? {
+                let replaced = shape.as_of_today(&replaced);
                 let all = shape.columns.iter().map(|column| {
                     (
                         column.clone(),

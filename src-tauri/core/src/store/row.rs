@@ -44,7 +44,12 @@ macro_rules! parsed_columns {
     )+};
 }
 
-parsed_columns!(crate::time::Day, crate::time::TimeOfDay, crate::post::Status);
+parsed_columns!(
+    crate::time::Day,
+    crate::time::TimeOfDay,
+    crate::post::Status,
+    crate::theme::Tone
+);
 
 /// One row, or a plain sentence that there is none.
 pub(crate) fn found<T>(row: rusqlite::Result<T>, noun: &str, name: &str) -> Result<T> {

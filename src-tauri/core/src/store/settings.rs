@@ -9,6 +9,7 @@ use crate::theme::Theme;
 use rusqlite::{Connection, Transaction, params};
 
 /// What the plan says of itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Head {
     pub(crate) id: PlanId,
     pub(crate) title: String,
@@ -42,13 +43,17 @@ pub(crate) fn insert_head(tx: &Transaction<'_>, head: &Head) -> Result<()> {
 /// The themes, in the plan's order.
 pub(crate) fn themes(conn: &Connection) -> Result<Vec<Theme>> {
     Ok(conn
-        .prepare_cached("SELECT id, name, colour, symbol FROM theme ORDER BY position, id")?
+        .prepare_cached(
+            "SELECT id, name, colour, symbol, tone, target_share FROM theme ORDER BY position, id",
+        )?
         .query_map([], |row| {
             Ok(Theme {
                 id: row.get(0)?,
                 name: row.get(1)?,
                 colour: row.get(2)?,
                 symbol: row.get(3)?,
+                tone: row.get(4)?,
+                target_share: row.get(5)?,
             })
         })?
         .collect::<rusqlite::Result<_>>()?)
@@ -57,13 +62,14 @@ pub(crate) fn themes(conn: &Connection) -> Result<Vec<Theme>> {
 /// The channels, in the plan's order.
 pub(crate) fn channels(conn: &Connection) -> Result<Vec<Channel>> {
     Ok(conn
-        .prepare_cached("SELECT id, name, network, mark FROM channel ORDER BY position, id")?
+        .prepare_cached("SELECT id, name, network, mark, text_limit FROM channel ORDER BY position, id")?
         .query_map([], |row| {
             Ok(Channel {
                 id: row.get(0)?,
                 name: row.get(1)?,
                 network: row.get(2)?,
                 mark: row.get(3)?,
+                text_limit: row.get(4)?,
             })
         })?
         .collect::<rusqlite::Result<_>>()?)
@@ -101,20 +107,33 @@ pub(crate) fn snippets(conn: &Connection) -> Result<Vec<Snippet>> {
 /// Writes a new theme behind the others.
 pub(crate) fn insert_theme(tx: &Transaction<'_>, theme: &Theme) -> Result<()> {
     tx.prepare_cached(
-        "INSERT INTO theme (id, name, colour, symbol, position) \
-         VALUES (?1, ?2, ?3, ?4, (SELECT coalesce(max(position), 0) + 1 FROM theme))",
+        "INSERT INTO theme (id, name, colour, symbol, tone, target_share, position) \
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, (SELECT coalesce(max(position), 0) + 1 FROM theme))",
     )?
-    .execute(params![theme.id, theme.name, theme.colour, theme.symbol])?;
+    .execute(params![
+        theme.id,
+        theme.name,
+        theme.colour,
+        theme.symbol,
+        theme.tone,
+        theme.target_share
+    ])?;
     Ok(())
 }
 
 /// Writes a new channel behind the others.
 pub(crate) fn insert_channel(tx: &Transaction<'_>, channel: &Channel) -> Result<()> {
     tx.prepare_cached(
-        "INSERT INTO channel (id, name, network, mark, position) \
-         VALUES (?1, ?2, ?3, ?4, (SELECT coalesce(max(position), 0) + 1 FROM channel))",
+        "INSERT INTO channel (id, name, network, mark, text_limit, position) \
+         VALUES (?1, ?2, ?3, ?4, ?5, (SELECT coalesce(max(position), 0) + 1 FROM channel))",
     )?
-    .execute(params![channel.id, channel.name, channel.network, channel.mark])?;
+    .execute(params![
+        channel.id,
+        channel.name,
+        channel.network,
+        channel.mark,
+        channel.text_limit
+    ])?;
     Ok(())
 }
 
@@ -140,5 +159,55 @@ pub(crate) fn insert_snippet(tx: &Transaction<'_>, snippet: &Snippet) -> Result<
          VALUES (?1, ?2, ?3, (SELECT coalesce(max(position), 0) + 1 FROM snippet))",
     )?
     .execute(params![snippet.id, snippet.name, snippet.text])?;
+    Ok(())
+}
+
+/// Writes what the plan says of itself from now on.
+pub(crate) fn update_head(tx: &Transaction<'_>, head: &Head) -> Result<()> {
+    tx.prepare_cached("UPDATE plan SET title = ?2, zone = ?3, language = ?4 WHERE id = ?1")?
+        .execute(params![head.id, head.title, head.zone, head.language])?;
+    Ok(())
+}
+
+/// Writes a theme over what it was.
+pub(crate) fn update_theme(tx: &Transaction<'_>, theme: &Theme) -> Result<()> {
+    tx.prepare_cached(
+        "UPDATE theme SET name = ?2, colour = ?3, symbol = ?4, tone = ?5, target_share = ?6 WHERE id = ?1",
+    )?
+    .execute(params![
+        theme.id,
+        theme.name,
+        theme.colour,
+        theme.symbol,
+        theme.tone,
+        theme.target_share
+    ])?;
+    Ok(())
+}
+
+/// Writes a channel over what it was.
+pub(crate) fn update_channel(tx: &Transaction<'_>, channel: &Channel) -> Result<()> {
+    tx.prepare_cached(
+        "UPDATE channel SET name = ?2, network = ?3, mark = ?4, text_limit = ?5 WHERE id = ?1",
+    )?
+    .execute(params![
+        channel.id,
+        channel.name,
+        channel.network,
+        channel.mark,
+        channel.text_limit
+    ])?;
+    Ok(())
+}
+
+/// Writes a campaign over what it was.
+pub(crate) fn update_campaign(tx: &Transaction<'_>, campaign: &Campaign) -> Result<()> {
+    tx.prepare_cached("UPDATE campaign SET name = ?2, starts = ?3, ends = ?4 WHERE id = ?1")?
+        .execute(params![
+            campaign.id,
+            campaign.name,
+            campaign.starts,
+            campaign.ends
+        ])?;
     Ok(())
 }

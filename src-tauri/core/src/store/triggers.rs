@@ -2,7 +2,8 @@
 //! insert, update and delete of the plan's tables, whoever makes it. They use only what every SQLite has.
 
 use crate::error::Result;
-use rusqlite::Connection;
+use crate::history::Values;
+use rusqlite::{Connection, Transaction};
 use std::fmt::Write as _;
 
 /// The tables whose rows are the plan, in the order in which they can be filled.
@@ -26,26 +27,43 @@ pub(crate) struct Shape {
     pub(crate) columns: Vec<String>,
     /// The columns of the primary key, in the key's order.
     pub(crate) key: Vec<String>,
+    /// The columns that are never NULL and what stands in them unless it is said.
+    pub(crate) defaults: Values,
 }
 
 impl Shape {
     /// Reads a table's shape from the database.
     pub(crate) fn of(conn: &Connection, name: &'static str) -> Result<Self> {
-        let mut statement = conn.prepare_cached("SELECT name, pk FROM pragma_table_info(?1) ORDER BY cid")?;
-        let rows: Vec<(String, i64)> = statement
-            .query_map([name], |row| Ok((row.get(0)?, row.get(1)?)))?
+        let mut statement = conn.prepare_cached(
+            "SELECT name, pk, CASE WHEN \"notnull\" THEN dflt_value END FROM pragma_table_info(?1) ORDER BY cid",
+        )?;
+        let rows: Vec<(String, i64, Option<String>)> = statement
+            .query_map([name], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
             .collect::<rusqlite::Result<_>>()?;
         let mut key: Vec<(i64, String)> = rows
             .iter()
-            .filter(|(_, pk)| *pk > 0)
-            .map(|(column, pk)| (*pk, column.clone()))
+            .filter(|(_, pk, _)| *pk > 0)
+            .map(|(column, pk, _)| (*pk, column.clone()))
             .collect();
         key.sort();
+        let defaults = rows
+            .iter()
+            .filter_map(|(column, _, default)| Some((column.clone(), literal(default.as_deref()?)?)))
+            .collect();
         Ok(Self {
             name,
-            columns: rows.into_iter().map(|(column, _)| column).collect(),
+            columns: rows.into_iter().map(|(column, ..)| column).collect(),
             key: key.into_iter().map(|(_, column)| column).collect(),
+            defaults,
         })
+    }
+
+    /// A recorded row as it stands today: a column that a later migration added holds its default. A column that
+    /// can be NULL is left out where it is.
+    pub(crate) fn as_of_today(&self, recorded: &Values) -> Values {
+        let mut row = self.defaults.clone();
+        row.extend(recorded.clone());
+        row
     }
 
     fn row_id(&self, side: &str) -> String {
@@ -124,6 +142,15 @@ impl Shape {
     }
 }
 
+/// The value of a default: a number, or a text in quotes; none for what must be worked out.
+fn literal(sql: &str) -> Option<serde_json::Value> {
+    if let Ok(number) = sql.parse::<i64>() {
+        return Some(number.into());
+    }
+    let text = sql.strip_prefix('\'')?.strip_suffix('\'')?;
+    Some(text.replace("''", "'").into())
+}
+
 fn object(pairs: impl Iterator<Item = String>) -> String {
     format!(
         "'{{' || ltrim({}, ',') || '}}'",
@@ -139,12 +166,10 @@ fn each(columns: &[String], operator: &str, between: &str) -> String {
         .join(between)
 }
 
-/// Lays the triggers anew over all tables of the plan, after each migration.
-pub(crate) fn lay(conn: &mut Connection) -> Result<()> {
-    let tx = conn.transaction()?;
+/// Lays the triggers anew over all tables of the plan, with the newest migration.
+pub(crate) fn lay(tx: &Transaction<'_>) -> Result<()> {
     for table in TABLES {
-        tx.execute_batch(&Shape::of(&tx, table)?.sql())?;
+        tx.execute_batch(&Shape::of(tx, table)?.sql())?;
     }
-    tx.commit()?;
     Ok(())
 }

@@ -20,4 +20,8 @@ network: string,
 /**
  * One to three letters that stand for it on a card.
  */
-mark: string, };
+mark: string, 
+/**
+ * How long its texts may be, where the office has a limit of its own; else the network's counts.
+ */
+text_limit: number | null, };

@@ -30,6 +30,31 @@ export const errors = {
     en: 'There is a file of that name already. Choose another name; nothing was written.',
     es: 'Ya hay un archivo con ese nombre. Elige otro; no se ha escrito nada.',
   },
+  'error.exists.name': {
+    en: 'There is a {noun, select, theme {theme} channel {channel} campaign {campaign} other {person}} “{name}” already. Choose another name.',
+    es: 'Ya hay {noun, select, theme {un tema} channel {un canal} campaign {una campaña} other {una persona}} «{name}». Elige otro nombre.',
+  },
+  'error.invalid.nameless': { en: 'It needs a name.', es: 'Necesita un nombre.' },
+  'error.invalid.share': {
+    en: 'A share is a number of percent, from 0 to 100.',
+    es: 'Una meta es un porcentaje, del 0 al 100.',
+  },
+  'error.invalid.limit': {
+    en: 'A limit is a number of characters, 1 or more. Leave it empty for the network’s own.',
+    es: 'Un límite es un número de caracteres, 1 o más. Déjalo vacío para usar el de la red.',
+  },
+  'error.invalid.campaign_days': {
+    en: '“{name}” would end before it starts. Move one of the two days.',
+    es: '«{name}» acabaría antes de empezar. Cambia uno de los dos días.',
+  },
+  'error.invalid.zone': {
+    en: '“{zone}” is not a time zone. Write it as Europe/London or America/New_York.',
+    es: '«{zone}» no es una zona horaria. Escríbela como Europe/Madrid o America/Lima.',
+  },
+  'error.invalid.language': {
+    en: '“{language}” is not a language. Write it as en or es-MX.',
+    es: '«{language}» no es un idioma. Escríbelo como es o es-MX.',
+  },
   'error.not_a_table.empty': { en: '{file} is empty.', es: '{file} está vacío.' },
   'error.not_a_table.folder': {
     en: '{file} is a folder. Choose a file in it.',
