@@ -9,3 +9,4 @@ mod palette;
 mod post;
 mod screens;
 mod together;
+mod week;

@@ -13,7 +13,9 @@ import { history } from './history';
 import { palette } from './palette';
 import { past } from './past';
 import { post } from './post';
+import { week } from './week';
 import { welcome } from './welcome';
+import { year } from './year';
 
 export const messages = {
   ...app,
@@ -28,7 +30,9 @@ export const messages = {
   ...palette,
   ...past,
   ...post,
+  ...week,
   ...welcome,
+  ...year,
 };
 export type MessageKey = keyof typeof messages;
 type Values = Record<string, string | number>;
