@@ -10,3 +10,4 @@ mod post;
 mod screens;
 mod settings;
 mod together;
+mod week;

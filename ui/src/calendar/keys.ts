@@ -13,8 +13,12 @@ import { selection } from '../lib/selection.svelte';
 const HERE: Target = { to: 'by', weeks: 0, days: 0, working: false };
 const STEPS: Record<string, number> = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 };
 
+/** The cell of a day; where a view has it in many lanes, that of the lane that the keyboard is in. */
 function cell(day: CalendarDate): HTMLElement | null {
-  return document.querySelector<HTMLElement>(`main [data-day='${day.toString()}']`);
+  const cell = `main [data-day='${day.toString()}']`;
+  return (
+    document.querySelector<HTMLElement>(`${cell}[tabindex='0']`) ?? document.querySelector<HTMLElement>(cell)
+  );
 }
 
 /** Puts the keyboard on a day, and its period on the screen. */
@@ -30,6 +34,7 @@ export async function focusPost(id: string) {
   if (card?.day) await plan.goToDay(parseDate(card.day));
   await tick();
   const element =
+    document.querySelector<HTMLElement>(`main [tabindex='0'] [data-post='${id}']`) ??
     document.querySelector<HTMLElement>(`main [data-post='${id}']`) ??
     document.querySelector<HTMLElement>(`[data-post='${id}']`);
   if (element) element.focus();
@@ -40,8 +45,10 @@ async function moveBy(days: number) {
   const card = meant();
   if (!card) return;
   const from = card.day ? parseDate(card.day) : plan.day;
-  const day = from.add({ days }).toString();
-  await plan.move(selection.with(card.id), { to: 'day', day, anchor: card.id });
+  const day = from.add({ days });
+  const to = { to: 'day', day: day.toString(), anchor: card.id } as const;
+  // The day may lie beyond what is loaded: the screen goes along.
+  if (await plan.move(selection.with(card.id), to)) await plan.goToDay(day);
   await focusPost(card.id);
 }
 
@@ -49,7 +56,9 @@ async function moveBy(days: number) {
 function extend(key: string): boolean {
   const focused = (document.activeElement as HTMLElement | null)?.closest<HTMLElement>('main [data-post]');
   if (!focused) return false;
-  const posts = [...document.querySelectorAll<HTMLElement>('main [data-post]')];
+  // A post may lie in many lanes: its order is that of the lane that the keyboard is in.
+  const lane = focused.closest('[data-lane]') ?? document;
+  const posts = [...lane.querySelectorAll<HTMLElement>('[data-post]')].filter((one) => one.closest('main'));
   const on = key === 'ArrowDown' || key === 'ArrowRight' ? 1 : -1;
   const order = posts.map((one) => one.dataset.post ?? '');
   const own = focused.dataset.post ?? '';
@@ -109,11 +118,12 @@ export async function carryKey(event: KeyboardEvent) {
 /** Takes a key that walks the view: true where it was one. */
 export function walkKey(event: KeyboardEvent): boolean {
   if (event.ctrlKey || event.metaKey || event.altKey) return false;
-  return plan.view === 'month' && monthKey(event, event.target as HTMLElement | null, STEPS[event.key]);
+  const target = event.target as HTMLElement | null;
+  if (target?.closest('[data-day-list]')) return walkList(target, event.key);
+  return plan.view === 'month' && monthKey(event, target, STEPS[event.key]);
 }
 
 function monthKey(event: KeyboardEvent, target: HTMLElement | null, step: number | undefined): boolean {
-  if (target?.closest('[data-day-list]')) return walkList(target, event.key);
   const day = target?.closest<HTMLElement>('[role="gridcell"]');
   if (!day) {
     // Arrows from nowhere begin at the day of the keyboard.

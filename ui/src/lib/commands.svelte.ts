@@ -1,6 +1,7 @@
 // Every command of the app, once: its sentence, its keys, when it applies. The keydown of the window, the plan's menu,
 // the keys that `?` shows and the palette all read this list; the areas say what a command does (`handle`).
 import type { ColourMode } from './bindings/ColourMode';
+import type { Lanes } from './bindings/Lanes';
 import type { View } from './bindings/View';
 import { isChord } from './chords';
 import { meant } from './meant';
@@ -9,7 +10,7 @@ import { t } from './messages/index.svelte';
 import { type Facet, plan, STATUSES } from './plan.svelte';
 import { preferences } from './preferences.svelte';
 import { selection } from './selection.svelte';
-import { VIEWS } from './views';
+import { LANES, VIEWS } from './views';
 
 /** Where a command belongs, in the order in which they are shown. */
 export const GROUPS = ['everywhere', 'view', 'post', 'many', 'plan', 'show', 'screen'] as const;
@@ -88,7 +89,7 @@ export const COMMANDS = [
     message: 'command.walk.days',
     keys: ARROWS,
     allKeys: true,
-    views: ['month'],
+    views: ['month', 'year'],
     hand: true,
   },
   {
@@ -97,8 +98,58 @@ export const COMMANDS = [
     message: 'command.walk.posts',
     keys: ['Enter', 'ArrowUp', 'ArrowDown'],
     allKeys: true,
-    views: ['month'],
+    views: ['month', 'week'],
     hand: true,
+  },
+  {
+    id: 'week.walk',
+    group: 'view',
+    message: 'command.week.walk',
+    keys: ARROWS,
+    allKeys: true,
+    views: ['week'],
+    hand: true,
+  },
+  {
+    id: 'walk.ends',
+    group: 'view',
+    message: 'command.walk.ends',
+    keys: ['Home', 'End'],
+    allKeys: true,
+    views: ['week', 'year'],
+    hand: true,
+  },
+  {
+    id: 'year.open',
+    group: 'view',
+    message: 'command.year.open',
+    keys: ['Enter'],
+    views: ['year'],
+    hand: true,
+  },
+  {
+    id: 'week.add',
+    group: 'view',
+    message: 'command.week.add',
+    keys: ['N'],
+    views: ['week'],
+    needs: ['writable'],
+  },
+  {
+    id: 'week.up',
+    group: 'post',
+    message: 'command.week.up',
+    keys: ['Alt+ArrowUp'],
+    views: ['week'],
+    needs: ['writable', 'post'],
+  },
+  {
+    id: 'week.down',
+    group: 'post',
+    message: 'command.week.down',
+    keys: ['Alt+ArrowDown'],
+    views: ['week'],
+    needs: ['writable', 'post'],
   },
   {
     id: 'board.walk',
@@ -217,7 +268,14 @@ export const COMMANDS = [
 ] as const satisfies readonly Command[];
 
 /** The names by which the areas say what a command does. */
-export type CommandId = (typeof COMMANDS)[number]['id'] | 'view' | 'only' | 'language' | 'colours';
+export type CommandId =
+  | (typeof COMMANDS)[number]['id']
+  | 'view'
+  | 'lanes'
+  | 'weeks'
+  | 'only'
+  | 'language'
+  | 'colours';
 
 /** What a command does; false where it was not meant after all, so that another may take the key. */
 export type Handler = (arg: string, event?: KeyboardEvent) => unknown;
@@ -235,6 +293,10 @@ export function handle(does: Partial<Record<CommandId, Handler>>): () => void {
 
 handle({
   view: (view) => plan.look(view as View),
+  lanes: (lanes) => {
+    plan.lanes = lanes as Lanes;
+  },
+  weeks: (count) => plan.showWeeks(Number(count)),
   only: (arg) => {
     const [facet = '', ...value] = arg.split(':');
     plan.clearFilters();
@@ -272,6 +334,26 @@ function ofPlan(): Command[] {
         message: 'command.view',
         values: { name: t(`view.${view}`) },
         keys: [key],
+      }),
+    ),
+    ...LANES.map(
+      (lanes): Command => ({
+        id: 'lanes',
+        arg: lanes,
+        group: 'view',
+        message: 'command.lanes',
+        values: { name: t(`week.rows.${lanes}`) },
+        views: ['week'],
+      }),
+    ),
+    ...['1', '2', '3', '4'].map(
+      (count): Command => ({
+        id: 'weeks',
+        arg: count,
+        group: 'view',
+        message: 'command.weeks',
+        values: { count },
+        views: ['week'],
       }),
     ),
     ...only('themes', 'command.only', overview?.themes),

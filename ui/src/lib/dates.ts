@@ -82,12 +82,18 @@ export function monthName(day: CalendarDate): string {
   return name.charAt(0).toLocaleUpperCase(speech.locale) + name.slice(1);
 }
 
-/** "1–14 March 2027", as short as the language allows. */
-export function daySpan(from: CalendarDate, to: CalendarDate): string {
+/** "March". */
+export function nameOfMonth(day: CalendarDate): string {
+  const name = format(day, { month: 'long' });
+  return name.charAt(0).toLocaleUpperCase(speech.locale) + name.slice(1);
+}
+
+/** "1–14 March 2027", as short as the language allows; with `short`, "23 Feb – 14 Mar 2027". */
+export function daySpan(from: CalendarDate, to: CalendarDate, month: 'long' | 'short' = 'long'): string {
   const formatter = new DateFormatter(speech.locale, {
     timeZone: 'UTC',
     day: 'numeric',
-    month: 'long',
+    month,
     year: 'numeric',
   });
   return formatter.formatRange(from.toDate('UTC'), to.toDate('UTC'));

@@ -69,8 +69,9 @@ class PlanState {
   overview = $state.raw<Overview | null>(null);
   /** The month on the screen, by its first day. */
   month = $state(new CalendarDate(2027, 1, 1));
-  /** The day that the keyboard is on. */
-  day = $state(new CalendarDate(2027, 1, 1));
+  private onDay = $state(new CalendarDate(2027, 1, 1));
+  /** Where the week's view begins, so that it stays while the keyboard walks within it. */
+  private lanesFrom = $state(new CalendarDate(2027, 1, 1));
   /** The cards of the loaded range, in the order of the calendar. */
   cards = $state.raw<PostCard[]>([]);
   tray = $state.raw<PostCard[]>([]);
@@ -95,6 +96,8 @@ class PlanState {
   weekCount = $state(1);
   /** Whether the board shows the tray's posts beside those of the month. */
   withTray = $state(true);
+  /** How many posts of the year each value of a facet would show; the year's view gathers them. */
+  yearCounts = $state.raw<Record<Facet, Map<string, number>> | null>(null);
   /** The order and the groups of the table. */
   table = $state<Pick<RowsQuery, 'sort' | 'descending' | 'group'>>({
     sort: 'day',
@@ -111,9 +114,30 @@ class PlanState {
     return monthWeeks(this.month, weekStart(speech.locale));
   }
 
-  /** The days of the week's view, from the first day of the week that the keyboard is in. */
+  /** The day that the keyboard is on. */
+  get day(): CalendarDate {
+    return this.onDay;
+  }
+
+  set day(day: CalendarDate) {
+    this.onDay = day;
+    this.lanesFrom = this.firstLaneDay;
+  }
+
+  /** The first day of the week's view: of the weeks that it shows while the keyboard is in them, else of the
+   * keyboard's own week. */
+  private get firstLaneDay(): CalendarDate {
+    const begin = (day: CalendarDate) =>
+      day.subtract({ days: (weekday(day) - weekStart(speech.locale) + 7) % 7 });
+    const from = begin(this.lanesFrom);
+    const within =
+      from.compare(this.onDay) <= 0 && this.onDay.compare(from.add({ weeks: this.weekCount })) < 0;
+    return within ? from : begin(this.onDay);
+  }
+
+  /** The days of the week's view, whole weeks. */
   get laneDays(): CalendarDate[] {
-    const first = this.day.subtract({ days: (weekday(this.day) - weekStart(speech.locale) + 7) % 7 });
+    const first = this.firstLaneDay;
     return Array.from({ length: 7 * this.weekCount }, (_, at) => first.add({ days: at }));
   }
 
@@ -162,12 +186,22 @@ class PlanState {
     return this.tray.filter((card) => this.passes(card));
   }
 
-  /** How many posts of the month and the tray each value of a facet would show. */
+  /** The first and the last day of the period that the view is about. */
+  private get period(): [string, string] {
+    if (this.view === 'week') {
+      const days = this.laneDays;
+      return [days[0]?.toString() ?? '', days.at(-1)?.toString() ?? ''];
+    }
+    return [this.month.toString(), endOfMonth(this.month).toString()];
+  }
+
+  /** How many posts of the view's period and the tray each value of a facet would show. */
   counts(facet: Facet): Map<string, number> {
-    const counts = new Map<string, number>();
-    const month = this.month.toString().slice(0, 7);
-    for (const card of [...this.cards, ...this.tray]) {
-      if (card.day && !card.day.startsWith(month)) continue;
+    const year = this.view === 'year' ? this.yearCounts : null;
+    const counts = new Map(year?.[facet]);
+    const [from, to] = this.period;
+    for (const card of [...(this.view === 'year' ? [] : this.cards), ...this.tray]) {
+      if (card.day && (card.day < from || card.day > to)) continue;
       if (!this.passes(card, facet)) continue;
       for (const value of facetOf(card, facet)) counts.set(value, (counts.get(value) ?? 0) + 1);
     }
@@ -255,9 +289,20 @@ class PlanState {
     await this.load();
   }
 
+  /** Shows as many weeks at once. */
+  async showWeeks(count: number) {
+    this.weekCount = count;
+    this.lanesFrom = this.onDay;
+    await this.load();
+  }
+
   /** Goes on by what the view shows at once: a month, some weeks, a year. */
   async step(direction: 1 | -1) {
-    if (this.view === 'week') return this.goToDay(this.day.add({ weeks: direction * this.weekCount }));
+    if (this.view === 'week') {
+      const weeks = direction * this.weekCount;
+      this.lanesFrom = this.firstLaneDay.add({ weeks });
+      return this.goToDay(this.day.add({ weeks }));
+    }
     if (this.view === 'year') return this.goToDay(this.day.add({ years: direction }));
     return this.goTo(this.month.add({ months: direction }));
   }

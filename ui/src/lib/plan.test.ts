@@ -118,6 +118,31 @@ describe('the state of the plan', () => {
     expect(plan.day.toString()).toBe('2027-02-28');
   });
 
+  it('keeps the weeks while the keyboard walks in them, and goes on by as many', async () => {
+    const shown = () => [plan.laneDays[0], plan.laneDays.at(-1)].map(String);
+    plan.view = 'week';
+    await plan.showWeeks(2);
+    expect(shown()).toEqual(['2027-03-08', '2027-03-21']);
+    await plan.goToDay(parseDate('2027-03-17'));
+    expect(shown()).toEqual(['2027-03-08', '2027-03-21']);
+    await plan.step(1);
+    expect([...shown(), plan.day.toString()]).toEqual(['2027-03-22', '2027-04-04', '2027-03-31']);
+    await plan.goToDay(parseDate('2027-04-05'));
+    expect(shown()).toEqual(['2027-04-05', '2027-04-18']);
+    expect(backend.posts).toHaveBeenLastCalledWith('2027-03-29', '2027-05-02');
+    await plan.showWeeks(1);
+    plan.view = 'month';
+  });
+
+  it('counts what the week shows, and the tray', async () => {
+    plan.view = 'week';
+    expect(plan.counts('themes').get('news')).toBe(2);
+    await plan.goToDay(parseDate('2027-03-20'));
+    expect(plan.counts('themes')).toEqual(new Map([['news', 1]]));
+    plan.view = 'month';
+    expect(plan.counts('themes').get('event')).toBe(1);
+  });
+
   it('orders by day, then time, a post without a time first', () => {
     const list = [
       card('late', '2027-03-10', { time: '18:00' }),

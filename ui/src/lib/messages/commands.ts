@@ -14,6 +14,17 @@ export const commands = {
     en: 'Into a day’s posts, and along them',
     es: 'Entrar en un día y recorrer sus publicaciones',
   },
+  'command.walk.ends': { en: 'First and last day', es: 'Primer y último día' },
+  'command.week.walk': { en: 'Walk the days and the rows', es: 'Recorrer los días y las filas' },
+  'command.week.add': { en: 'New post in the row', es: 'Publicación nueva en la fila' },
+  'command.week.up': { en: 'Move the post to the row above', es: 'Mover la publicación a la fila de arriba' },
+  'command.week.down': {
+    en: 'Move the post to the row below',
+    es: 'Mover la publicación a la fila de abajo',
+  },
+  'command.lanes': { en: 'Rows: {name}', es: 'Filas: {name}' },
+  'command.weeks': { en: 'Weeks at once: {count}', es: 'Semanas a la vez: {count}' },
+  'command.year.open': { en: 'Open the day in the month', es: 'Abrir el día en el mes' },
   'command.board.walk': {
     en: 'Walk the columns and their posts',
     es: 'Recorrer las columnas y sus publicaciones',

@@ -14,7 +14,9 @@ import { palette } from './palette';
 import { past } from './past';
 import { post } from './post';
 import { settings } from './settings';
+import { week } from './week';
 import { welcome } from './welcome';
+import { year } from './year';
 
 export const messages = {
   ...app,
@@ -30,7 +32,9 @@ export const messages = {
   ...past,
   ...post,
   ...settings,
+  ...week,
   ...welcome,
+  ...year,
 };
 export type MessageKey = keyof typeof messages;
 type Values = Record<string, string | number>;
