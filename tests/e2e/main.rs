@@ -1,5 +1,9 @@
 //! The real app, end to end: what a person does with it, in a window of its own.
-#![expect(clippy::unwrap_used, reason = "a flow stops where it fails")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a flow stops where it fails"
+)]
 
 mod app;
 mod chosen;
