@@ -13,6 +13,8 @@ export const PAUSE = 700;
 class Draft {
   post = $state<Post | null>(null);
   private pending: PostPatch = {};
+  /** What is on its way to the file: an answer that was asked for before it lacks it. */
+  private sent: PostPatch[] = [];
   private timer: ReturnType<typeof setTimeout> | undefined;
   private saving: Promise<void> = Promise.resolve();
   private asked = 0;
@@ -27,6 +29,7 @@ class Draft {
     if (this.post && this.post.id !== id) {
       await this.flush();
       this.pending = {};
+      this.sent = [];
       this.post = null;
     }
     await this.load(id);
@@ -37,7 +40,7 @@ class Draft {
     try {
       const post = await backend.post(id);
       if (asked !== this.asked) return;
-      this.post = { ...post, ...(this.pending as Partial<Post>) };
+      this.post = Object.assign(post, ...this.sent, this.pending);
     } catch (error) {
       if (asked === this.asked && plan.find(id)) plan.fail(error);
     }
@@ -66,9 +69,11 @@ class Draft {
     const { post, pending } = this;
     if (!post || !this.dirty) return this.saving;
     this.pending = {};
+    this.sent.push(pending);
     const id = post.id;
     this.saving = this.saving.then(async () => {
       const saved = await plan.edit(id, pending);
+      this.sent = this.sent.filter((patch) => patch !== pending);
       // Refused: it stays on the page and is tried again with what is typed next.
       if (!saved && this.post?.id === id) this.pending = { ...pending, ...this.pending };
     });

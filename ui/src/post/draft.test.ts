@@ -83,6 +83,27 @@ describe('the open post', () => {
     expect(draft.post?.owner).toBe('Amira');
   });
 
+  it('keeps what is on its way to the file when an older answer comes', async () => {
+    let save = (_: Changed) => {};
+    const saved = new Promise<Changed>((done) => {
+      save = done;
+    });
+    vi.mocked(backend.editPost).mockReturnValueOnce(saved);
+    draft.toggleChannel('x');
+    // Asked for before the edit was written: it knows no channel.
+    vi.mocked(backend.post).mockResolvedValueOnce({ ...blank });
+    await draft.open('a');
+    draft.toggleChannel('i');
+    save(changed);
+    await draft.flush();
+    expect(vi.mocked(backend.editPost).mock.calls.at(-1)?.[1]).toEqual({
+      channels: [
+        { channel: 'x', text: null },
+        { channel: 'i', text: null },
+      ],
+    });
+  });
+
   it('keeps what is typed where saving is refused, and tries it again', async () => {
     const refusal = { code: 'busy' as const, message: 'busy', args: {} };
     vi.mocked(backend.editPost).mockRejectedValueOnce(new backend.BackendError(refusal));
