@@ -3,5 +3,6 @@ import type { View } from './bindings/View';
 
 export const VIEWS: { view: View; key: string }[] = [
   { view: 'month', key: '1' },
+  { view: 'table', key: '3' },
   { view: 'board', key: '4' },
 ];

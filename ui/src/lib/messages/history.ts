@@ -39,6 +39,10 @@ export const history = {
     en: 'Imported {count, plural, one {# post} other {# posts}} from {file}',
     es: '{count, plural, one {Importada # publicación} other {Importadas # publicaciones}} de {file}',
   },
+  'edit.paste': {
+    en: 'Pasted {count, plural, one {# post} other {# posts}}',
+    es: '{count, plural, one {Pegada # publicación} other {Pegadas # publicaciones}}',
+  },
   'edit.setting': { en: 'Changed “{name}”', es: 'Cambiado «{name}»' },
   'edit.revert': { en: 'Reverted: {label}', es: 'Revertido: {label}' },
   'edit.outside': { en: 'Changed outside Almanac', es: 'Cambiado fuera de Almanac' },

@@ -13,6 +13,7 @@ import { history } from './history';
 import { palette } from './palette';
 import { past } from './past';
 import { post } from './post';
+import { table } from './table';
 import { welcome } from './welcome';
 
 export const messages = {
@@ -28,6 +29,7 @@ export const messages = {
   ...palette,
   ...past,
   ...post,
+  ...table,
   ...welcome,
 };
 export type MessageKey = keyof typeof messages;
