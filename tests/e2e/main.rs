@@ -8,4 +8,5 @@ mod flow;
 mod palette;
 mod post;
 mod screens;
+mod table;
 mod together;

@@ -2,6 +2,7 @@
 // then; what was loaded before is shown until newer rows come.
 import * as backend from '../lib/backend';
 import type { Group } from '../lib/bindings/Group';
+import type { GroupKey } from '../lib/bindings/GroupKey';
 import type { PostCard } from '../lib/bindings/PostCard';
 import type { PostRow } from '../lib/bindings/PostRow';
 import type { RowsQuery } from '../lib/bindings/RowsQuery';
@@ -24,6 +25,8 @@ const stampOf = ({ query, version }: Asked) => `${version} ${JSON.stringify(quer
 export class Pages {
   total = $state(0);
   groups = $state.raw<Group[]>([]);
+  /** What the groups are gathered by: not what is asked for now, while newer rows are under way. */
+  by = $state<GroupKey | null>(null);
   /** Whether rows that are seen are not those of the plan as it stands. */
   busy = $state(true);
   private pages = $state.raw<Map<number, PostRow[]>>(new Map());
@@ -105,6 +108,7 @@ export class Pages {
         this.known = stamp;
         this.total = found.total;
         this.groups = found.groups;
+        this.by = query.group;
         this.pages = this.near(pages);
         if (anew) this.onknown();
       })

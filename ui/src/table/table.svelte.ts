@@ -55,12 +55,15 @@ export class Table {
     () => void this.follow(),
   );
   lines = $derived(linesOf(this.pages.total, this.pages.groups, this.closed));
-  query = $derived<RowsQuery>({ ...plan.table, filter: plan.filter });
   stage: Stage | null = null;
 
   /** The post that the keyboard is on: it goes where the post goes. */
   private held: string | null = null;
   private turn = 0;
+
+  get query(): RowsQuery {
+    return { ...plan.table, filter: plan.filter };
+  }
 
   get asked(): Asked {
     return { query: this.query, version: plan.version };
@@ -89,7 +92,7 @@ export class Table {
     const { overview } = plan;
     const named = (list: { id: string; name: string }[] | undefined, none: string) =>
       key ? (list?.find((one) => one.id === key)?.name ?? key) : none;
-    switch (plan.table.group) {
+    switch (this.pages.by) {
       case 'theme':
         return named(overview?.themes, t('post.theme.none'));
       case 'campaign':
