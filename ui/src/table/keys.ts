@@ -25,9 +25,6 @@ function commandKey(table: Table, event: KeyboardEvent): boolean {
     case 'a':
       void table.chooseAll();
       return true;
-    case 'd':
-      void table.fillDown();
-      return true;
     case 'enter':
       if (table.row) table.open(table.row);
       return true;

@@ -491,6 +491,8 @@ impl Row {
             campaign: cell(columns.campaign).map(|_| self.campaign.map(|at| roster.campaign_id(at))),
             owner: said(columns.owner, &self.owner),
             link: said(columns.link, &self.link),
+            audience: said(columns.audience, &self.audience),
+            place: said(columns.place, &self.place),
             notes: said(columns.notes, &self.notes),
             language: said(columns.language, &self.language),
         }
