@@ -165,6 +165,12 @@ async fn cells_are_changed_by_keyboard_and_filled_down() {
     let app = open(&path, Options::default()).await;
     rows_are(&app, &["Bins", "Library", "Roads", "Parks", "Someday"]).await;
     app.look("table").await;
+    app.script("document.activeElement.blur()").await;
+    app.press("ArrowDown").await;
+    app.wait_for("the keyboard is in the table", || async {
+        keyboard(&app).await.0 == "title"
+    })
+    .await;
 
     // Typing changes a cell, Enter goes down, Tab goes on, Escape leaves it.
     click_cell(&app, "Bins", "title").await;
@@ -429,6 +435,8 @@ async fn rows_of_a_spreadsheet_are_looked_at_and_pasted() {
         app.script("return document.body.innerText.includes('2 rows copied') || !!document.querySelector('[role=alert]')").await == json!(true)
     })
     .await;
+    // Wherever the keyboard is.
+    app.script("document.activeElement.blur()").await;
     app.press("Ctrl+v").await;
     app.role("dialog", "Paste rows").await;
     app.sees("2 new posts").await;

@@ -38,14 +38,14 @@ const column = (
 
 export const COLUMNS: Column[] = [
   column('choose', 'ignore', null, null, 2.25),
-  column('day', 'day', 'day', 'day', 7.25),
+  column('day', 'day', 'day', 'day', 8.5),
   column('time', 'time', null, 'time', 3.75),
-  column('title', 'title', 'title', 'text', 16, 3),
+  column('title', 'title', 'title', 'text', 15, 3),
   column('theme', 'theme', 'theme', 'choice', 9),
   column('status', 'status', 'status', 'choice', 7),
   column('channels', 'channel', null, 'channels', 6),
   column('campaign', 'campaign', 'campaign', 'choice', 7.5, 0.5),
-  column('owner', 'owner', 'owner', 'text', 5.5),
+  column('owner', 'owner', 'owner', 'text', 6.25),
   column('words', 'text', null, null, 12, 2),
   column('link', 'link', null, 'text', 7, 0.5),
 ];

@@ -64,6 +64,6 @@ describe('the columns', () => {
       'words',
     ]);
     expect(columnsFor(20)).toEqual(fewer);
-    expect(template(fewer)).toContain('minmax(16rem, 3fr)');
+    expect(template(fewer)).toContain('minmax(15rem, 3fr)');
   });
 });
