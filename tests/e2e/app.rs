@@ -639,6 +639,7 @@ fn named_key(name: &str) -> Option<Key> {
         "Delete" => Key::Delete,
         "Home" => Key::Home,
         "End" => Key::End,
+        "F2" => Key::F2,
         _ => return None,
     })
 }

@@ -13,5 +13,6 @@ mod palette;
 mod post;
 mod screens;
 mod settings;
+mod table;
 mod together;
 mod week;

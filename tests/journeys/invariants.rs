@@ -157,7 +157,7 @@ fn every_write_goes_through_an_edit() {
 #[test]
 fn areas_of_the_screen_do_not_know_each_other() {
     let areas = [
-        "calendar", "board", "palette", "chosen", "post", "tray", "exchange", "checks", "insights",
+        "calendar", "board", "table", "palette", "chosen", "post", "tray", "exchange", "checks", "insights",
         "settings", "welcome", "history",
     ];
     for (path, text) in sources("ui/src", &[".ts", ".svelte"]) {

@@ -69,6 +69,11 @@ pub enum Label {
         /// How many posts came of it.
         count: u32,
     },
+    /// Rows of a spreadsheet were pasted.
+    Paste {
+        /// How many posts came of it or were changed.
+        count: u32,
+    },
     /// Files were attached to a post.
     Attach {
         /// The post's title.
@@ -207,6 +212,7 @@ impl Label {
             Self::DeletePosts { count: 1, .. } => "delete_post",
             Self::DeletePosts { .. } => "delete_posts",
             Self::Import { .. } => "import",
+            Self::Paste { .. } => "paste",
             Self::Attach { .. } => "attach",
             Self::Detach { .. } => "detach",
             Self::DescribeAttachment { .. } => "describe_attachment",
@@ -253,7 +259,9 @@ impl Label {
             Self::EditPosts { count, field } => {
                 vec![("count", count.to_string()), ("field", field.clone())]
             }
-            Self::MovePosts { count, .. } | Self::CopyPosts { count } => vec![("count", count.to_string())],
+            Self::MovePosts { count, .. } | Self::CopyPosts { count } | Self::Paste { count } => {
+                vec![("count", count.to_string())]
+            }
             Self::DeletePosts { title, count } => {
                 vec![("title", title.clone()), ("count", count.to_string())]
             }
@@ -323,6 +331,7 @@ impl Label {
             Self::DeletePosts { title, count: 1 } => format!("Deleted “{title}”"),
             Self::DeletePosts { count, .. } => format!("Deleted {}", posts(*count)),
             Self::Import { file, count } => format!("Imported {} from {file}", posts(*count)),
+            Self::Paste { count } => format!("Pasted {}", posts(*count)),
             Self::Attach {
                 title,
                 name,

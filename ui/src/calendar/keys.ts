@@ -33,6 +33,7 @@ export async function focusPost(id: string) {
   const card = plan.find(id);
   if (card?.day) await plan.goToDay(parseDate(card.day));
   await tick();
+  if (await plan.beyond?.reveal(id)) return;
   const element =
     document.querySelector<HTMLElement>(`main [tabindex='0'] [data-post='${id}']`) ??
     document.querySelector<HTMLElement>(`main [data-post='${id}']`) ??
@@ -103,7 +104,8 @@ export const handleCalendar = () =>
       selection.toggle(focused);
     },
     'choose.more': (_, event) => extend(event?.key ?? ''),
-    'choose.all': () => selection.set(plan.shown.map((one) => one.id)),
+    'choose.all': async () =>
+      selection.set(plan.beyond ? await plan.beyond.all() : plan.shown.map((one) => one.id)),
     today: () => focusDay(plan.today),
     before: () => step(-1),
     after: () => step(1),

@@ -21,6 +21,9 @@ import type { Imported } from './bindings/Imported';
 import type { ImportOptions } from './bindings/ImportOptions';
 import type { Network } from './bindings/Network';
 import type { Overview } from './bindings/Overview';
+import type { Paste } from './bindings/Paste';
+import type { Pasted } from './bindings/Pasted';
+import type { PastePreview } from './bindings/PastePreview';
 import type { Person } from './bindings/Person';
 import type { PlanPatch } from './bindings/PlanPatch';
 import type { Post } from './bindings/Post';
@@ -133,6 +136,12 @@ export const rows = (query: RowsQuery, first: number, most: number) =>
   call<Rows>('rows', { query, first, most });
 export const rowIds = (query: RowsQuery, first: number, most: number) =>
   call<string[]>('row_ids', { query, first, most });
+export const rowOf = (query: RowsQuery, id: string) => call<number | null>('row_of', { query, id });
+export const rowOfDay = (query: RowsQuery, day: string) => call<number | null>('row_of_day', { query, day });
+export const copyRows = (ids: string[]) => call<string>('copy_rows', { ids });
+export const previewPaste = (paste: Paste) => call<PastePreview>('preview_paste', { paste });
+export const paste = (paste: Paste) => call<Pasted>('paste', { paste });
+export const readDay = (written: string) => call<string | null>('read_day', { written });
 export const loads = (filter: PostFilter) => call<DayLoad[]>('loads', { filter });
 export const titled = (text: string, most: number) => call<PostCard[]>('titled', { text, most });
 

@@ -109,6 +109,14 @@ export function shortDay(day: CalendarDate | string): string {
   return format(value(day), { weekday: 'short', day: 'numeric', month: 'long' }).replace(',', '');
 }
 
+/** "Wed 10 Mar", with its year where that is another than `year`. */
+export function rowDay(day: string, year: number): string {
+  const own = parseDate(day);
+  const long = { weekday: 'short', day: 'numeric', month: 'short' } as const;
+  const text = own.year === year ? format(own, long) : format(own, { ...long, year: 'numeric' });
+  return text.replace(',', '').replace(/\./g, '');
+}
+
 /** "Mar". */
 export function shortMonth(day: CalendarDate): string {
   return format(day, { month: 'short' }).replace('.', '');

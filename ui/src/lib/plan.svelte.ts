@@ -65,6 +65,15 @@ export function facetOf(card: PostCard, facet: Facet): string[] {
   return one ? [one] : [];
 }
 
+/** What a view that loads posts of its own knows about posts beyond the loaded days. */
+export interface Beyond {
+  find(id: string): PostCard | undefined;
+  /** Puts the keyboard on a post; false where the view does not show it. */
+  reveal(id: string): Promise<boolean>;
+  /** All posts that the view shows, loaded or not, in its order. */
+  all(): Promise<string[]>;
+}
+
 class PlanState {
   overview = $state.raw<Overview | null>(null);
   /** The month on the screen, by its first day. */
@@ -107,6 +116,13 @@ class PlanState {
   /** Rises with each change, so that an open post knows that it may be stale. */
   version = $state(0);
 
+  /** The cards of the last change, for a view that holds rows of its own. */
+  touched = $state.raw<PostCard[]>([]);
+  /** Rises with each wish to go to a day, so that a view without a month goes there too. */
+  sought = $state(0);
+  /** The view's own posts, where it loads more than the days of the screen. */
+  beyond: Beyond | null = null;
+
   private range: { from: string; to: string } | null = null;
   private asked = 0;
 
@@ -147,6 +163,12 @@ class PlanState {
     if (this.view === 'week') days.push(this.laneDays[0], this.laneDays.at(-1));
     const keys = days.flatMap((day) => day?.toString() ?? []).sort();
     return { from: keys[0] ?? '', to: keys.at(-1) ?? '' };
+  }
+
+  /** Whether the view can go to a day: the table only where its rows are in order of their days. */
+  get goesToDays(): boolean {
+    const { sort, descending, group } = this.table;
+    return this.view !== 'table' || (sort === 'day' && (!group || (group === 'month' && !descending)));
   }
 
   /** The filters as the core takes them. */
@@ -233,7 +255,8 @@ class PlanState {
   }
 
   find(id: string): PostCard | undefined {
-    return this.cards.find((card) => card.id === id) ?? this.tray.find((card) => card.id === id);
+    const own = (card: PostCard) => card.id === id;
+    return this.cards.find(own) ?? this.tray.find(own) ?? this.beyond?.find(id);
   }
 
   /** Takes a plan that was opened, and shows it where the person left off; a new one at today. */
@@ -381,6 +404,7 @@ class PlanState {
     ].sort(inOrder);
     if (this.open && changed.removed.includes(this.open)) this.open = null;
     selection.drop(changed.removed);
+    this.touched = changed.posts;
     this.version += 1;
   }
 
@@ -411,6 +435,7 @@ class PlanState {
       this.day = first.set({ day: Math.min(this.day.day, endOfMonth(first).day) });
     }
     this.month = first;
+    this.sought += 1;
     const { from, to } = this.span;
     if (!this.range || from < this.range.from || to > this.range.to) await this.load();
   }

@@ -1,7 +1,8 @@
 // The posts that are chosen, to be moved and changed together. What is chosen stays so from view to view.
 
 class Selection {
-  ids = $state<string[]>([]);
+  ids = $state.raw<string[]>([]);
+  private known = $derived(new Set(this.ids));
   /** Where a range begins: what was chosen last. */
   anchor = $state<string | null>(null);
 
@@ -10,7 +11,7 @@ class Selection {
   }
 
   has(id: string): boolean {
-    return this.ids.includes(id);
+    return this.known.has(id);
   }
 
   /** What an act on one post means: all that are chosen where it is one of them, else it alone. */
@@ -41,7 +42,8 @@ class Selection {
 
   /** Forgets posts that are gone. */
   drop(ids: string[]) {
-    if (ids.some((id) => this.has(id))) this.ids = this.ids.filter((id) => !ids.includes(id));
+    const gone = new Set(ids);
+    if (ids.some((id) => this.has(id))) this.ids = this.ids.filter((id) => !gone.has(id));
   }
 
   clear() {

@@ -5,6 +5,7 @@ import type { View } from './bindings/View';
 export const VIEWS: { view: View; key: string }[] = [
   { view: 'month', key: '1' },
   { view: 'week', key: '2' },
+  { view: 'table', key: '3' },
   { view: 'board', key: '4' },
   { view: 'year', key: '5' },
 ];

@@ -2,6 +2,7 @@
 //! without a format; mapping says which column is which field; import previews, and then writes one edit.
 
 mod bytes;
+mod clip;
 mod csv;
 mod dates;
 mod export;
@@ -10,6 +11,7 @@ mod headings;
 mod import;
 mod mapping;
 mod outcome;
+mod paste;
 mod roster;
 mod row;
 pub mod sheet;
@@ -17,12 +19,14 @@ mod survey;
 mod whole;
 mod words;
 
+pub use clip::copy_rows;
 pub use csv::open as open_sheet;
 pub use dates::DateOrder;
 pub use export::{ExportKind, Exported, export_csv, write_csv};
 pub use import::{apply, preview};
 pub use mapping::Field;
 pub use outcome::{Column, Counts, ImportOptions, Imported, Outcome, Preview, PreviewPost, Problem};
+pub use paste::{Paste, PastePreview, Pasted, paste, preview_paste, read_day};
 
 use crate::error::Result;
 use serde::Serialize;

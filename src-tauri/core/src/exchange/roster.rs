@@ -78,6 +78,16 @@ impl List {
             .unwrap_or_else(|| format!("new:{at}"))
     }
 
+    /// The name of an id, or of the word that stands for one.
+    fn named_id(&self, id: &str) -> Option<&str> {
+        let new = id.strip_prefix("new:").and_then(|at| at.parse().ok());
+        let entry = match new {
+            Some(at) => self.entries.get::<usize>(at),
+            None => self.entries.iter().find(|entry| entry.id.as_deref() == Some(id)),
+        };
+        entry.map(|entry| entry.name.as_str())
+    }
+
     fn make(&mut self, at: usize, add: impl FnOnce(&Entry) -> Result<String>) -> Result<()> {
         if let Some(entry) = self.entries.get_mut(at)
             && entry.id.is_none()
@@ -238,6 +248,16 @@ impl Roster {
 
     pub(super) fn channel_name(&self, at: usize) -> &str {
         self.channels.name(at)
+    }
+
+    /// The name of a theme's id, or of the word that stands for one.
+    pub(super) fn theme_named(&self, id: &ThemeId) -> Option<&str> {
+        self.themes.named_id(id.as_str())
+    }
+
+    /// The name of a channel's id, or of the word that stands for one.
+    pub(super) fn channel_named(&self, id: &ChannelId) -> Option<&str> {
+        self.channels.named_id(id.as_str())
     }
 
     /// The theme's id, or a word that is no id where it is new.

@@ -450,6 +450,53 @@ impl Row {
             place: said(&self.place),
         }
     }
+
+    /// What this row puts in the place of what a post has, cell by cell: a blank cell empties its field, a cell
+    /// that cannot be read changes nothing. A status cannot be empty.
+    pub(super) fn over(
+        &self,
+        columns: &Columns,
+        cells: &dyn Cells,
+        now: &Post,
+        roster: &Roster,
+    ) -> PostPatch {
+        let cell = |at: Option<usize>| Some(cells.cell(at.filter(|at| *at < cells.len())?).trim());
+        let said = |at: Option<usize>, text: &String| cell(at).map(|_| text.clone());
+        let blank = |at: Option<usize>| cell(at).is_some_and(str::is_empty);
+        let day = if blank(columns.day) {
+            Some(None)
+        } else {
+            self.day.map(Some)
+        };
+        let time = if blank(columns.time) {
+            Some(None)
+        } else {
+            self.time.map(Some)
+        };
+        let channels = || {
+            let mut list = self.post_channels(roster, &now.channels);
+            // In the order that the post has, so that the same channels are no change.
+            let place = |own: &PostChannel| now.channels.iter().position(|kept| kept.channel == own.channel);
+            list.sort_by_key(|own| place(own).unwrap_or(usize::MAX));
+            list
+        };
+        PostPatch {
+            title: said(columns.title, &self.title),
+            text: said(columns.text, &self.text),
+            theme: cell(columns.theme).map(|_| self.theme.map(|at| roster.theme_id(at))),
+            status: self.status,
+            time: time.filter(|_| day.unwrap_or(now.day).is_some()),
+            day,
+            channels: cell(columns.channel).map(|_| channels()),
+            campaign: cell(columns.campaign).map(|_| self.campaign.map(|at| roster.campaign_id(at))),
+            owner: said(columns.owner, &self.owner),
+            link: said(columns.link, &self.link),
+            audience: said(columns.audience, &self.audience),
+            place: said(columns.place, &self.place),
+            notes: said(columns.notes, &self.notes),
+            language: said(columns.language, &self.language),
+        }
+    }
 }
 
 fn put_line(notes: &mut String, line: &str) {

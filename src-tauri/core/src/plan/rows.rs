@@ -6,8 +6,9 @@ use crate::filter::PostFilter;
 use crate::id::PostId;
 use crate::named::unaccented;
 use crate::post::PostCard;
-use crate::rows::{DayLoad, Rows, RowsQuery};
+use crate::rows::{DayLoad, GroupKey, Rows, RowsQuery, SortKey};
 use crate::store::rows::{self, Order};
+use crate::time::Day;
 use std::cmp::Reverse;
 
 /// The order of a query, for as long as the plan stands as it was.
@@ -35,6 +36,27 @@ impl Plan {
     /// rows means.
     pub fn row_ids(&self, query: &RowsQuery, first: u32, most: u32) -> Result<Vec<PostId>> {
         self.with_order(query, |order| order.ids(&self.conn, first, most))
+    }
+
+    /// The position of a post among a query's rows, from 0; none where the query does not mean it.
+    pub fn row_of(&self, query: &RowsQuery, id: &PostId) -> Result<Option<u32>> {
+        self.with_order(query, |order| order.place(&self.conn, id))
+    }
+
+    /// The position of the first row of a day, or of the next day that has one, in the direction of the rows; the
+    /// last of the rows with a day where there is none. None where the rows are not in order of their days.
+    pub fn row_of_day(&self, query: &RowsQuery, day: Day) -> Result<Option<u32>> {
+        let by_day = query.sort == SortKey::Day
+            && match query.group {
+                None => true,
+                Some(group) => group == GroupKey::Month && !query.descending,
+            };
+        if !by_day {
+            return Ok(None);
+        }
+        self.with_order(query, |order| {
+            order.place_of_day(&self.conn, day, query.descending)
+        })
     }
 
     fn with_order<T>(&self, query: &RowsQuery, work: impl FnOnce(&Order) -> Result<T>) -> Result<T> {

@@ -9,7 +9,7 @@ use crate::id::PostId;
 use crate::post::{Status, first_words};
 use crate::rows::{DayLoad, Group, GroupKey, PostRow, RowsQuery, SortKey};
 use crate::time::{Day, TimeOfDay};
-use rusqlite::{Connection, params_from_iter};
+use rusqlite::{Connection, OptionalExtension, params_from_iter};
 
 /// How many graphemes of a text a row shows.
 const WORDS: usize = 120;
@@ -163,6 +163,43 @@ impl Order {
             .take(most as usize)
             .map(|number| Ok(statement.query_row([number], |row| row.get(0))?))
             .collect()
+    }
+
+    /// The position of a post, from 0.
+    pub(crate) fn place(&self, conn: &Connection, id: &PostId) -> Result<Option<u32>> {
+        let number: Option<i64> = conn
+            .prepare_cached("SELECT rowid FROM post WHERE id = ?1")?
+            .query_row([id], |row| row.get(0))
+            .optional()?;
+        let place = number.and_then(|number| self.rows.iter().position(|own| *own == number));
+        Ok(place.and_then(|place| u32::try_from(place).ok()))
+    }
+
+    /// The position of the first row that is not before a day, in rows that are in order of their days; the last
+    /// row with a day where all are before it, and none where no row has a day.
+    pub(crate) fn place_of_day(&self, conn: &Connection, day: Day, descending: bool) -> Result<Option<u32>> {
+        let mut statement = conn.prepare_cached("SELECT day FROM post WHERE rowid = ?1")?;
+        let mut day_at = |at: usize| -> Result<Option<Day>> {
+            let Some(number) = self.rows.get(at) else {
+                return Ok(None);
+            };
+            Ok(statement.query_row([number], |row| row.get(0))?)
+        };
+        let (mut low, mut high) = (0, self.rows.len());
+        while low < high {
+            let middle = low.midpoint(high);
+            let before = day_at(middle)?.is_some_and(|own| if descending { own > day } else { own < day });
+            if before {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        if low > 0 && day_at(low)?.is_none() {
+            low -= 1;
+        }
+        let found = day_at(low)?.is_some();
+        Ok(u32::try_from(low).ok().filter(|_| found))
     }
 }
 

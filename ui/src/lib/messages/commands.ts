@@ -37,6 +37,20 @@ export const commands = {
   'command.board.later': { en: 'On to the next status', es: 'Pasar al estado siguiente' },
   'command.board.earlier': { en: 'Back to the status before', es: 'Volver al estado anterior' },
   'command.board.tray': { en: 'Board with or without the tray', es: 'Tablero con o sin la bandeja' },
+  'command.table.walk': { en: 'Walk the cells', es: 'Recorrer las celdas' },
+  'command.table.edit': {
+    en: 'Change the cell; so does typing',
+    es: 'Cambiar la celda; también al escribir',
+  },
+  'command.table.fill': {
+    en: 'Fill the cell down, into the chosen rows',
+    es: 'Rellenar hacia abajo, en las filas elegidas',
+  },
+  'command.table.copy': {
+    en: 'Copy the rows for a spreadsheet',
+    es: 'Copiar las filas para una hoja de cálculo',
+  },
+  'command.table.paste': { en: 'Paste rows of a spreadsheet', es: 'Pegar filas de una hoja de cálculo' },
   'command.new': { en: 'New post on the day', es: 'Publicación nueva en el día' },
   'command.open': { en: 'Open the post', es: 'Abrir la publicación' },
   'command.day.earlier': { en: 'Move the post a day earlier', es: 'Mover la publicación un día antes' },

@@ -75,6 +75,10 @@ export const history = {
     en: 'Changed the plan’s {field, select, title {title} zone {time zone} other {language}} to “{value}”',
     es: '{field, select, title {Título} zone {Zona horaria} other {Idioma}} del plan: «{value}»',
   },
+  'edit.paste': {
+    en: 'Pasted {count, plural, one {# post} other {# posts}}',
+    es: '{count, plural, one {Pegada # publicación} other {Pegadas # publicaciones}}',
+  },
   'edit.revert': { en: 'Reverted: {label}', es: 'Revertido: {label}' },
   'edit.outside': { en: 'Changed outside Almanac', es: 'Cambiado fuera de Almanac' },
   'field.title': { en: 'title', es: 'título' },

@@ -14,6 +14,7 @@ import { palette } from './palette';
 import { past } from './past';
 import { post } from './post';
 import { settings } from './settings';
+import { table } from './table';
 import { week } from './week';
 import { welcome } from './welcome';
 import { year } from './year';
@@ -33,6 +34,7 @@ export const messages = {
   ...post,
   ...settings,
   ...week,
+  ...table,
   ...welcome,
   ...year,
 };
