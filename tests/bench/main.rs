@@ -1,5 +1,6 @@
 //! The budget, measured: what Almanac takes beside something else in the same run, so that a slow machine changes
 //! neither side of a ratio. `make bench` builds everything optimised and prints this; no test looks at a time.
+//! `bench core` and `bench screen` measure one half.
 
 #[path = "../e2e/app.rs"]
 #[expect(dead_code, reason = "a benchmark needs a part of what the tests do")]
@@ -182,7 +183,7 @@ fn sqlite3(flags: &[&str], file: &Path, script: &str) -> Option<Duration> {
     Some(median(times))
 }
 
-async fn measure() -> Result<()> {
+async fn measure(what: Option<&str>) -> Result<()> {
     let folder = tempfile::tempdir().map_err(|error| almanac_core::Error::invalid(error.to_string()))?;
     let today = new_plan("").zone.wall(chrono::Utc::now()).0;
     let make = |name: &str, posts: i64| {
@@ -204,7 +205,8 @@ async fn measure() -> Result<()> {
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> ExitCode {
-    match measure().await {
+    let what = std::env::args().nth(1);
+    match measure(what.as_deref()).await {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("{error}");
