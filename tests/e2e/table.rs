@@ -366,6 +366,25 @@ async fn rows_are_sorted_grouped_chosen_and_changed_together() {
     app.press("Ctrl+z").await;
     rows_are(&app, &["Library", "Roads", "Parks", "Bins", "Someday"]).await;
 
+    // A row is dragged into the tray, and out again onto a day of the small month; neither opens the post.
+    let titled = "[role=grid] [data-post]:has(.titled[title='Roads']) .titled";
+    let (row, tray) = (app.css(titled).await, app.css("[data-tray]").await);
+    app.drag(&row, &tray).await;
+    on_disk(&app, &path, "it is in the tray", |posts| {
+        posts
+            .iter()
+            .any(|post| post.title == "Roads" && post.day.is_none())
+    })
+    .await;
+    rows_are(&app, &["Library", "Parks", "Bins", "Roads", "Someday"]).await;
+    app.drag(
+        &app.css(titled).await,
+        &app.css("td[data-drop='2027-03-03']").await,
+    )
+    .await;
+    rows_are(&app, &["Library", "Roads", "Parks", "Bins", "Someday"]).await;
+    assert_eq!(app.count(".panel").await, 0);
+
     // A post opens beside the table, and gives the keyboard back.
     click_cell(&app, "Roads", "title").await;
     app.press("Ctrl+Enter").await;
