@@ -23,9 +23,10 @@ import Trees from '@lucide/svelte/icons/trees';
 import type { Component } from 'svelte';
 import type { Status } from '../lib/bindings/Status';
 
-type Sign = Component<{ size?: number | string; strokeWidth?: number; 'aria-hidden'?: 'true' }>;
+type Sign = Component<{ id?: string; strokeWidth?: number }>;
 
-const themeSigns: Record<string, Sign> = {
+/** The sign of each symbol that a theme can have. */
+export const themeSigns: Record<string, Sign> = {
   megaphone: Megaphone,
   'calendar-heart': CalendarHeart,
   construction: Construction,
@@ -44,9 +45,9 @@ const themeSigns: Record<string, Sign> = {
   lightbulb: Lightbulb,
 };
 
-/** The sign of a theme's symbol; a tag for one that a newer Almanac knows. */
-export const themeSign = (symbol: string | undefined): Sign =>
-  (symbol ? themeSigns[symbol] : undefined) ?? Tag;
+/** The name of a theme's sign; a tag for a symbol that a newer Almanac knows. */
+export const themeSignName = (symbol: string | undefined): string =>
+  symbol && symbol in themeSigns ? symbol : 'tag';
 
 /** The sign of each status. */
 export const statusSigns: Record<Status, Sign> = {
