@@ -299,6 +299,13 @@ export const COMMANDS = [
   },
   { id: 'choose.all', group: 'many', message: 'command.choose.all', keys: ['Ctrl+A'] },
   {
+    id: 'choose.change',
+    group: 'many',
+    message: 'command.choose.change',
+    keys: ['C'],
+    needs: ['writable', 'chosen'],
+  },
+  {
     id: 'shift',
     arg: 'chosen',
     group: 'many',
