@@ -249,9 +249,10 @@ async fn the_day_of_the_dialog_is_chosen_above_it_by_keyboard_and_by_pointer() {
     app.look("shift-day").await;
     assert_eq!(
         app.script(
-            "const day = document.querySelector('.day-choice .day-choice-day').getBoundingClientRect();
-             const top = document.elementFromPoint(day.x + day.width / 2, day.y + day.height / 2);
-             return !!top.closest('.day-choice')"
+            "return [...document.querySelectorAll('.day-choice .day-choice-day')].every((day) => {
+                const box = day.getBoundingClientRect();
+                return !!document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2)?.closest('.day-choice');
+             })"
         )
         .await,
         json!(true),

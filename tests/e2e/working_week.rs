@@ -29,7 +29,7 @@ async fn open() -> Week {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("riverton.almanac");
     let mut plan = Plan::create(&path, &new_plan(), env()).unwrap();
-    let today = plan.today();
+    let (today, _) = plan.zone().wall(chrono::Utc::now());
     let tuesday = Day::of(today.year(), today.month(), 11).unwrap().monday().plus(1);
     let channels = plan.channels().unwrap();
     for (title, after, channel) in [(ROADS, 1, "Facebook"), (LIBRARY, 2, "X")] {
@@ -322,9 +322,14 @@ async fn by_keyboard_alone() {
 
     // The board: to the next status.
     week.palette(LIBRARY, LIBRARY).await;
-    app.press("4").await;
-    week.hears("Board").await;
     app.press("Escape").await;
+    app.wait_for("the post is closed", || async {
+        !app.has_role("textbox", "Title").await
+    })
+    .await;
+    week.is_on(LIBRARY).await;
+    app.press("Alt+4").await;
+    week.hears("Board").await;
     week.is_on(LIBRARY).await;
     app.press("Alt+ArrowRight").await;
     week.hears(&format!("“{LIBRARY}” is in In review now")).await;
@@ -390,6 +395,7 @@ async fn by_pointer() {
     .await;
     week.hears(&format!("Moved “{ROADS}” to")).await;
     week.has_day(ROADS, tuesday.plus(8)).await;
+    assert_eq!(post(path, ROADS).time, TimeOfDay::of(9, 30), "the time is kept");
     let (from, to) = (app.css(&card(BINS)).await, app.css(&cell(tuesday.plus(7))).await);
     app.drag_with(Some(Key::Control), &from, &to).await;
     week.hears(&format!("Copied “{BINS}”")).await;
@@ -429,8 +435,7 @@ async fn by_pointer() {
     week.hears("Nothing is chosen").await;
 
     // The week: to another row and day in one drag.
-    app.click(&app.css(&cell(tuesday)).await).await;
-    app.click(&app.role("radio", "Week").await).await;
+    app.click(&app.role("button", "Week").await).await;
     app.css("[data-lane]").await;
     let lane = app
         .script("return [...document.querySelectorAll('[data-lane]')].find((one) => one.querySelector('.called').textContent === 'Facebook').dataset.lane")
@@ -442,10 +447,9 @@ async fn by_pointer() {
     app.css(&format!("{there} [data-post]")).await;
     assert_eq!(channels_of(path, LIBRARY), ["Facebook"]);
     assert_eq!(day_of(path, LIBRARY), Some(tuesday.plus(3).to_string()));
-    assert_eq!(post(path, LIBRARY).time, TimeOfDay::of(9, 30), "the time is kept");
 
     // The table: a row onto the small month.
-    app.click(&app.role("radio", "Table").await).await;
+    app.click(&app.role("button", "Table").await).await;
     let row = format!("[role=grid] [data-post]:has(.titled[title='{LIBRARY}'])");
     let title = app.css(&format!("{row} .cell.title")).await;
     let small = app.css(&format!("td[data-drop='{}']", tuesday.plus(4))).await;
@@ -454,7 +458,7 @@ async fn by_pointer() {
     week.hears(&format!("Moved “{LIBRARY}” to")).await;
 
     // The board: to another column.
-    app.click(&app.role("radio", "Board").await).await;
+    app.click(&app.role("button", "Board").await).await;
     let review = app.css("[data-status=in_review]").await;
     app.drag(&app.css(&card(LIBRARY)).await, &review).await;
     app.css(&format!(
@@ -469,7 +473,7 @@ async fn by_pointer() {
     app.drag(&parked, &app.css("[data-tray]").await).await;
     app.wait_for("it is in the tray", || async { day_of(path, BINS).is_none() })
         .await;
-    app.click(&app.role("radio", "Year").await).await;
+    app.click(&app.role("button", "Year").await).await;
     let parked = app.css("[data-tray] [data-post]").await;
     let day = app.css(&cell(tuesday.plus(6))).await;
     app.drag(&parked, &day).await;

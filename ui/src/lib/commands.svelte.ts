@@ -393,7 +393,8 @@ function ofPlan(): Command[] {
         group: 'everywhere',
         message: 'command.view',
         values: { name: t(`view.${view}`) },
-        keys: [key],
+        // In a cell of the table a digit is typed.
+        keys: plan.view === 'table' ? [`Alt+${key}`, key] : [key, `Alt+${key}`],
       }),
     ),
     ...LANES.map(
