@@ -219,3 +219,109 @@ async fn ctrl_copies_what_is_dragged_and_chosen_posts_go_together() {
     app.finds_nothing();
     app.close().await;
 }
+
+#[tokio::test]
+async fn the_day_of_the_dialog_is_chosen_above_it_by_keyboard_and_by_pointer() {
+    let (app, path, _, _folder) = open(&Options::default()).await;
+    focus(&app, "One").await;
+    app.press("Ctrl+a").await;
+    app.sees("3 posts chosen").await;
+
+    // By keyboard: to the other choice, on to the day, into its calendar; Escape closes the calendar alone.
+    app.press("c").await;
+    app.press("Enter").await;
+    app.role("dialog", "Move or copy").await;
+    let at = "const at = document.activeElement; return at.ariaLabel ?? at.labels?.[0]?.textContent ?? ''";
+    let reaches = async |name: &str| {
+        for _ in 0..12 {
+            app.press("Tab").await;
+            if app.script(at).await.as_str().unwrap().contains(name) {
+                return;
+            }
+        }
+        panic!("Tab does not come to {name}");
+    };
+    reaches("Along the calendar").await;
+    app.press("ArrowDown").await;
+    reaches("Day:").await;
+    app.press("Enter").await;
+    app.css(".day-choice").await;
+    app.look("shift-day").await;
+    assert_eq!(
+        app.script(
+            "return [...document.querySelectorAll('.day-choice .day-choice-day')].every((day) => {
+                const box = day.getBoundingClientRect();
+                return !!document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2)?.closest('.day-choice');
+             })"
+        )
+        .await,
+        json!(true),
+        "it lies above the dialog"
+    );
+    app.press("Escape").await;
+    app.wait_for("the calendar is gone", || async {
+        app.count(".day-choice").await == 0
+    })
+    .await;
+    app.role("dialog", "Move or copy").await;
+    app.press("Enter").await;
+    app.css(".day-choice").await;
+    let day = |day: Day| {
+        format!(
+            ".day-choice [data-value='{day}'] .day-choice-day, .day-choice .day-choice-day[data-value='{day}']"
+        )
+    };
+    app.wait_for("a day has the keyboard", || async {
+        for _ in 0..4 {
+            if app
+                .script("return !!document.activeElement.closest('.day-choice-day')")
+                .await
+                == json!(true)
+            {
+                return true;
+            }
+            app.press("Tab").await;
+        }
+        false
+    })
+    .await;
+    let from = app
+        .script("return document.activeElement.closest('[data-value]').dataset.value")
+        .await;
+    let from: Day = from.as_str().unwrap().parse().unwrap();
+    app.press("ArrowRight").await;
+    app.press("Enter").await;
+    app.wait_for("the calendar is gone", || async {
+        app.count(".day-choice").await == 0
+    })
+    .await;
+    reaches("Close").await;
+    reaches("Day:").await;
+
+    // By pointer: another day of it, and moved.
+    app.click(&app.role("button", "Day:").await).await;
+    app.look("shift-day-again").await;
+    let next = from.plus(1);
+    let chosen = app
+        .css(".day-choice [data-selected] .day-choice-day, .day-choice .day-choice-day[data-selected]")
+        .await;
+    assert_eq!(
+        chosen.attr("data-value").await.unwrap(),
+        Some(next.to_string()),
+        "what the keyboard chose"
+    );
+    let twentieth = Day::of(next.year(), next.month(), 20).unwrap();
+    app.click(&app.css(&day(twentieth)).await).await;
+    app.click(&app.role("button", "Move").await).await;
+    app.wait_for("all went", || async {
+        day_of(&path, "One") == Some(twentieth.to_string())
+    })
+    .await;
+    assert_eq!(
+        day_of(&path, "Three"),
+        Some(twentieth.plus(1).to_string()),
+        "the distance is kept"
+    );
+    app.finds_nothing();
+    app.close().await;
+}

@@ -6,6 +6,7 @@ import type { Target } from '../lib/bindings/Target';
 import { handle } from '../lib/commands.svelte';
 import { drag } from '../lib/drag.svelte';
 import { meant, meantAll } from '../lib/meant';
+import { t } from '../lib/messages/index.svelte';
 import { plan } from '../lib/plan.svelte';
 import { selection } from '../lib/selection.svelte';
 
@@ -53,6 +54,9 @@ async function moveBy(days: number) {
   await focusPost(card.id);
 }
 
+const sayChosen = () =>
+  plan.say(selection.any ? t('chosen.count', { count: selection.ids.length }) : t('chosen.none'));
+
 /** Chooses the post that has the keyboard, and goes on to the next of the screen and chooses that. */
 function extend(key: string): boolean {
   const focused = (document.activeElement as HTMLElement | null)?.closest<HTMLElement>('main [data-post]');
@@ -69,6 +73,7 @@ function extend(key: string): boolean {
     next.focus();
     selection.extend(next.dataset.post ?? '', order);
   }
+  sayChosen();
   return true;
 }
 
@@ -102,10 +107,13 @@ export const handleCalendar = () =>
         .post;
       if (!focused) return false;
       selection.toggle(focused);
+      sayChosen();
     },
     'choose.more': (_, event) => extend(event?.key ?? ''),
-    'choose.all': async () =>
-      selection.set(plan.beyond ? await plan.beyond.all() : plan.shown.map((one) => one.id)),
+    'choose.all': async () => {
+      selection.set(plan.beyond ? await plan.beyond.all() : plan.shown.map((one) => one.id));
+      sayChosen();
+    },
     today: () => focusDay(plan.today),
     before: () => step(-1),
     after: () => step(1),

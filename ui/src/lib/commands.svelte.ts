@@ -299,6 +299,13 @@ export const COMMANDS = [
   },
   { id: 'choose.all', group: 'many', message: 'command.choose.all', keys: ['Ctrl+A'] },
   {
+    id: 'choose.change',
+    group: 'many',
+    message: 'command.choose.change',
+    keys: ['C'],
+    needs: ['writable', 'chosen'],
+  },
+  {
     id: 'shift',
     arg: 'chosen',
     group: 'many',
@@ -386,7 +393,8 @@ function ofPlan(): Command[] {
         group: 'everywhere',
         message: 'command.view',
         values: { name: t(`view.${view}`) },
-        keys: [key],
+        // In a cell of the table a digit is typed.
+        keys: plan.view === 'table' ? [`Alt+${key}`, key] : [key, `Alt+${key}`],
       }),
     ),
     ...LANES.map(

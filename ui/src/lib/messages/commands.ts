@@ -63,6 +63,7 @@ export const commands = {
   'command.choose': { en: 'Choose the post', es: 'Elegir la publicación' },
   'command.choose.more': { en: 'Choose more', es: 'Elegir más' },
   'command.choose.all': { en: 'Choose all that is shown', es: 'Elegir todo lo que se ve' },
+  'command.choose.change': { en: 'Change what is chosen', es: 'Cambiar lo elegido' },
   'command.shift.chosen': { en: 'Move or copy what is chosen…', es: 'Mover o copiar lo elegido…' },
   'command.shift.day': { en: 'Move or copy all of the day…', es: 'Mover o copiar todo el día…' },
   'command.shift.week': { en: 'Move or copy all of the week…', es: 'Mover o copiar toda la semana…' },
