@@ -78,7 +78,8 @@ async fn main() -> ExitCode {
     let app = App::start(&asked.options).await;
     if asked.zoom != 1.0 {
         let size = asked.zoom * 100.0;
-        app.script(&format!("document.documentElement.style.fontSize = '{size}%'")).await;
+        app.script(&format!("document.documentElement.style.fontSize = '{size}%'"))
+            .await;
         app.settled().await;
     }
     for act in &asked.acts {
