@@ -3,9 +3,10 @@
 //! ```text
 //! cargo run -p almanac-tests --features e2e --example picture -- PLAN OUT.png
 //!     [--size 1440x900] [--language en|es] [--colours light|dark] [--keys 'n Escape Alt+ArrowRight …']
-//!     [--click 'button=+ Post'] [--type TEXT] [--choose FILE]
+//!     [--click 'button=+ Post'] [--type TEXT] [--choose FILE] [--zoom 2]
 //! ```
 //!
+//! `--zoom` sets the size of the text, as a factor, before anything is done.
 //! `--keys`, `--click` (role=name), `--type` and `--choose` (the answer to the next system dialog) may come often; they are
 //! done in their order. PLAN may be `-` for a first start without a plan.
 
@@ -27,6 +28,7 @@ struct Asked {
     options: Options,
     out: PathBuf,
     acts: Vec<Act>,
+    zoom: f64,
 }
 
 fn read(mut arguments: impl Iterator<Item = String>) -> Option<Asked> {
@@ -35,6 +37,7 @@ fn read(mut arguments: impl Iterator<Item = String>) -> Option<Asked> {
         options: Options::default(),
         out: PathBuf::from(arguments.next()?),
         acts: Vec::new(),
+        zoom: 1.0,
     };
     if plan != "-" {
         let path = std::path::absolute(plan).ok()?;
@@ -48,6 +51,7 @@ fn read(mut arguments: impl Iterator<Item = String>) -> Option<Asked> {
                 asked.options.size = (width.parse().ok()?, height.parse().ok()?);
             }
             "--language" => asked.options.language = value,
+            "--zoom" => asked.zoom = value.parse().ok()?,
             "--colours" => asked.options.colours = value,
             "--keys" => asked.acts.push(Act::Keys(value)),
             "--click" => {
@@ -67,11 +71,17 @@ async fn main() -> ExitCode {
     let Some(asked) = read(std::env::args().skip(1)) else {
         eprintln!(
             "picture PLAN|- OUT.png [--size WxH] [--language en|es] [--colours light|dark] \
-             [--keys 'n Escape …'] [--click role=name] [--type TEXT] [--choose FILE]"
+             [--keys 'n Escape …'] [--click role=name] [--type TEXT] [--choose FILE] [--zoom FACTOR]"
         );
         return ExitCode::from(2);
     };
     let app = App::start(&asked.options).await;
+    if asked.zoom != 1.0 {
+        let size = asked.zoom * 100.0;
+        app.script(&format!("document.documentElement.style.fontSize = '{size}%'"))
+            .await;
+        app.settled().await;
+    }
     for act in &asked.acts {
         match act {
             Act::Keys(keys) => {
