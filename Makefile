@@ -27,7 +27,7 @@ DIST := ui/dist/index.html
 export CARGO_TARGET_DIR := $(TARGET)
 export NO_COLOR := 1
 
-.PHONY: help setup build run test lint bindings bench package picture clean
+.PHONY: help setup build run test lint bindings bench package picture pictures clean
 
 help:
 	@echo 'make run      open Almanac on the sample plan (without a display: a tour, a picture and a CSV)'
@@ -35,6 +35,7 @@ help:
 	@echo 'make lint     formats, lints and types'
 	@echo 'make bench    the budget, measured: ratios of one run (an optimised build first)'
 	@echo 'make bindings write the TypeScript types of the border anew'
+	@echo 'make pictures the pictures of the guide and the README, made anew from the real app'
 	@echo 'make picture ARGS="PLAN OUT.png …"   a picture of the real app (tests/e2e/picture.rs)'
 	@echo 'make package  .deb and .rpm'
 
@@ -89,6 +90,25 @@ run: build
 
 picture: build
 	$(BUILT)/examples/picture $(ARGS)
+
+pictures: build
+	@mkdir -p $(RUN)
+	@rm -f $(RUN)/pictures.almanac
+	$(BUILT)/almanac new $(RUN)/pictures.almanac --sample
+	@picture() { \
+		$(BUILT)/examples/picture $(RUN)/pictures.almanac docs/guide/$$1.png "$${@:2}"; \
+	}; \
+	picture month --keys 'Enter Enter'; \
+	picture month-dark --keys 'Enter Enter' --colours dark; \
+	picture month-contrast --colours high_contrast; \
+	picture week --keys '2'; \
+	picture week-spanish --keys '2' --language es --colours dark; \
+	picture table --keys '3'; \
+	picture board --keys '4'; \
+	picture year --keys '5'; \
+	picture palette --keys 'Ctrl+k' --type 'mill'; \
+	picture chosen --keys 'Enter Space Shift+ArrowDown Shift+ArrowDown'; \
+	picture settings --keys 'Ctrl+,'
 
 # --- test -----------------------------------------------------------------------------------------------------
 

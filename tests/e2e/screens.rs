@@ -117,6 +117,31 @@ async fn the_keyboard_walks_the_days_and_moves_a_post() {
 }
 
 #[tokio::test]
+async fn a_plan_that_opens_by_itself_has_the_keyboard_on_its_day() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("riverton.almanac");
+    almanac_core::sample::create(&path, None, None, almanac_tests::env()).unwrap();
+    let app = App::start(&Options {
+        args: vec![path.display().to_string()],
+        ..Options::default()
+    })
+    .await;
+    app.wait_for("today has the keyboard", || async {
+        app.script("return document.activeElement.getAttribute('aria-current')")
+            .await
+            == "date"
+    })
+    .await;
+    let today = day(&app).await;
+    app.press("ArrowRight").await;
+    app.wait_for("the next day has the keyboard", || async {
+        day(&app).await > today
+    })
+    .await;
+    app.close().await;
+}
+
+#[tokio::test]
 async fn a_post_is_dragged_out_of_the_tray_and_back() {
     let app = sample(&Options::default()).await;
     let label = app
