@@ -1,6 +1,7 @@
 // The open plan as the screen knows it: what is loaded, what is chosen, what is filtered. It holds no rules:
 // it asks the core, and puts the core's answers in place.
 import { CalendarDate, endOfMonth, parseDate, startOfMonth } from '@internationalized/date';
+import { tick } from 'svelte';
 import * as backend from './backend';
 import type { BulkPatch } from './bindings/BulkPatch';
 import type { Changed } from './bindings/Changed';
@@ -19,6 +20,9 @@ import { longDay, monthWeeks, weekday, weekStart } from './dates';
 import { speech, t } from './messages/index.svelte';
 import { selection } from './selection.svelte';
 import { editLabel, errorText } from './wording';
+
+/** The longest page, six weeks: so much is loaded on both sides of the one on the screen. */
+const PAGE = { weeks: 6 };
 
 /** A change of many posts that changes nothing but where they are. */
 export const NOTHING: BulkPatch = { fields: {}, add_channels: [], drop_channels: [] };
@@ -351,22 +355,40 @@ class PlanState {
     this.redoable = standing.redo;
   }
 
-  /** Loads the cards of the days on the screen. */
-  async load() {
+  /** Loads the cards of the days on the screen and of a page before and after, so that a page is turned without
+   * waiting. Quietly, nothing is said to be loading: what is on the screen is there already. */
+  async load(quiet = false) {
     const { from, to } = this.span;
     if (!from || !to) return;
+    const range = {
+      from: parseDate(from).subtract(PAGE).toString(),
+      to: parseDate(to).add(PAGE).toString(),
+    };
     const asked = ++this.asked;
-    this.loading = true;
+    if (!quiet) this.loading = true;
     try {
-      const cards = await backend.posts(from, to);
+      const cards = await backend.posts(range.from, range.to);
       if (asked !== this.asked) return;
-      this.range = { from, to };
-      this.cards = cards;
+      this.range = range;
+      this.cards = this.unchanged(cards);
     } catch (error) {
       if (asked === this.asked) this.fail(error);
     } finally {
       if (asked === this.asked) this.loading = false;
     }
+  }
+
+  /** Cards of an answer; those that say what they said before are the same objects, and are not drawn anew. */
+  private unchanged(cards: PostCard[]): PostCard[] {
+    const known = new Map(this.cards.map((card) => [card.id, card]));
+    return cards.map((card) => {
+      const old = known.get(card.id);
+      return old && JSON.stringify(old) === JSON.stringify(card) ? old : card;
+    });
+  }
+
+  private holds(from: string, to: string): boolean {
+    return this.range !== null && from >= this.range.from && to <= this.range.to;
   }
 
   /** Loads everything anew, as after an import. */
@@ -437,7 +459,10 @@ class PlanState {
     this.month = first;
     this.sought += 1;
     const { from, to } = this.span;
-    if (!this.range || from < this.range.from || to > this.range.to) await this.load();
+    if (!this.holds(from, to)) return this.load();
+    const [before, after] = [parseDate(from).subtract({ weeks: 5 }), parseDate(to).add({ weeks: 5 })];
+    // The page is drawn first, and then the next one is made ready.
+    if (!this.holds(before.toString(), after.toString())) void tick().then(() => this.load(true));
   }
 
   async goToDay(day: CalendarDate) {
@@ -532,7 +557,7 @@ class PlanState {
   }
 
   private isShown(day: string): boolean {
-    return this.range !== null && day >= this.range.from && day <= this.range.to;
+    return day >= this.span.from && day <= this.span.to;
   }
 
   /** The name of a day for a sentence. */

@@ -69,8 +69,26 @@ beforeEach(async () => {
 });
 
 describe('the state of the plan', () => {
-  it('asks for the whole weeks of the month of today', () => {
-    expect(backend.posts).toHaveBeenLastCalledWith('2027-03-01', '2027-04-04');
+  it('asks for the whole weeks of the month of today, and a page before and after', () => {
+    expect(backend.posts).toHaveBeenLastCalledWith('2027-01-18', '2027-05-16');
+  });
+
+  it('turns to a page that is there already without loading, and makes the next one ready', async () => {
+    const [a, b] = plan.cards;
+    vi.mocked(backend.posts).mockClear();
+    await plan.step(1);
+    expect(plan.loading, 'April is there').toBe(false);
+    await vi.waitFor(() => expect(backend.posts).toHaveBeenLastCalledWith('2027-02-15', '2027-06-13'));
+    expect(plan.loading).toBe(false);
+    expect([plan.cards[0] === a, plan.cards[1] === b], 'what has not changed is not drawn anew').toEqual([
+      true,
+      true,
+    ]);
+    await plan.goTo(parseDate('2028-01-01'));
+    expect(backend.posts, 'far away nothing is there yet').toHaveBeenLastCalledWith(
+      '2027-11-15',
+      '2028-03-19',
+    );
   });
 
   it('puts a moved post in its new place, and a post out of the tray', async () => {
@@ -129,7 +147,7 @@ describe('the state of the plan', () => {
     expect([...shown(), plan.day.toString()]).toEqual(['2027-03-22', '2027-04-04', '2027-03-31']);
     await plan.goToDay(parseDate('2027-04-05'));
     expect(shown()).toEqual(['2027-04-05', '2027-04-18']);
-    expect(backend.posts).toHaveBeenLastCalledWith('2027-03-29', '2027-05-02');
+    await vi.waitFor(() => expect(backend.posts).toHaveBeenLastCalledWith('2027-02-15', '2027-06-13'));
     await plan.showWeeks(1);
     plan.view = 'month';
   });
