@@ -129,6 +129,8 @@ class PlanState {
 
   private range: { from: string; to: string } | null = null;
   private asked = 0;
+  /** How many answers of cards are on their way. */
+  private awaited = 0;
 
   get weeks(): CalendarDate[][] {
     return monthWeeks(this.month, weekStart(speech.locale));
@@ -366,6 +368,7 @@ class PlanState {
     };
     const asked = ++this.asked;
     if (!quiet) this.loading = true;
+    this.awaited += 1;
     try {
       const cards = await backend.posts(range.from, range.to);
       if (asked !== this.asked) return;
@@ -374,6 +377,7 @@ class PlanState {
     } catch (error) {
       if (asked === this.asked) this.fail(error);
     } finally {
+      this.awaited -= 1;
       if (asked === this.asked) this.loading = false;
     }
   }
@@ -426,6 +430,8 @@ class PlanState {
     ].sort(inOrder);
     if (this.open && changed.removed.includes(this.open)) this.open = null;
     selection.drop(changed.removed);
+    // An answer that was asked for before this change may lack it: it is asked for again.
+    if (this.awaited > 0) void this.load(true);
     this.touched = changed.posts;
     this.version += 1;
   }

@@ -130,6 +130,22 @@ describe('the state of the plan', () => {
     expect(plan.saving).toBe(0);
   });
 
+  it('takes no answer that was asked for before a change', async () => {
+    let answer = (_: PostCard[]) => {};
+    vi.mocked(backend.posts).mockReturnValueOnce(
+      new Promise((done) => {
+        answer = done;
+      }),
+    );
+    const before = plan.load(true);
+    vi.mocked(backend.posts).mockResolvedValueOnce([card('a', '2027-03-12')]);
+    await plan.apply(changed([card('a', '2027-03-12')]));
+    answer([card('a', '2027-03-10')]);
+    await before;
+    await vi.waitFor(() => expect(plan.cards.map((own) => own.id)).toEqual(['a']));
+    expect(plan.find('a')?.day, 'where it was moved').toBe('2027-03-12');
+  });
+
   it('keeps the keyboard inside the month that it goes to', async () => {
     plan.day = parseDate('2027-03-31');
     await plan.goTo(parseDate('2027-02-01'));
