@@ -1,60 +1,51 @@
-// The signs of themes and statuses: one icon family, named as the core names them.
-import Award from '@lucide/svelte/icons/award';
-import Ban from '@lucide/svelte/icons/ban';
-import Bookmark from '@lucide/svelte/icons/bookmark';
-import Bus from '@lucide/svelte/icons/bus';
-import CalendarHeart from '@lucide/svelte/icons/calendar-heart';
-import Check from '@lucide/svelte/icons/check';
-import CheckCheck from '@lucide/svelte/icons/check-check';
-import Construction from '@lucide/svelte/icons/construction';
-import GraduationCap from '@lucide/svelte/icons/graduation-cap';
-import HeartHandshake from '@lucide/svelte/icons/heart-handshake';
-import Hourglass from '@lucide/svelte/icons/hourglass';
-import Landmark from '@lucide/svelte/icons/landmark';
-import Lightbulb from '@lucide/svelte/icons/lightbulb';
-import Megaphone from '@lucide/svelte/icons/megaphone';
-import Question from '@lucide/svelte/icons/message-circle-question-mark';
-import PencilLine from '@lucide/svelte/icons/pencil-line';
-import ScrollText from '@lucide/svelte/icons/scroll-text';
-import Siren from '@lucide/svelte/icons/siren';
-import Sprout from '@lucide/svelte/icons/sprout';
-import Tag from '@lucide/svelte/icons/tag';
-import Trees from '@lucide/svelte/icons/trees';
-import type { Component } from 'svelte';
+// The signs of themes and statuses, and those of a card: glyphs of the icon family's font, named as the core names them.
+// A month shows hundreds of them; a letter is the cheapest drawing there is (docs/decisions/0008). `symbols.test.ts`
+// holds the code points against the font's own list.
 import type { Status } from '../lib/bindings/Status';
 
-type Sign = Component<{ id?: string; strokeWidth?: number }>;
-
-/** The sign of each symbol that a theme can have. */
-export const themeSigns: Record<string, Sign> = {
-  megaphone: Megaphone,
-  'calendar-heart': CalendarHeart,
-  construction: Construction,
-  'scroll-text': ScrollText,
-  siren: Siren,
-  award: Award,
-  sprout: Sprout,
-  'message-circle-question-mark': Question,
-  tag: Tag,
-  bookmark: Bookmark,
-  landmark: Landmark,
-  trees: Trees,
-  bus: Bus,
-  'graduation-cap': GraduationCap,
-  'heart-handshake': HeartHandshake,
-  lightbulb: Lightbulb,
+/** The code point of each symbol that a theme can have. */
+export const themeSigns: Record<string, number> = {
+  megaphone: 0xe235,
+  'calendar-heart': 0xe305,
+  construction: 0xe3b4,
+  'scroll-text': 0xe45f,
+  siren: 0xe2ef,
+  award: 0xe04f,
+  sprout: 0xe1eb,
+  'message-circle-question-mark': 0xe568,
+  tag: 0xe17f,
+  bookmark: 0xe060,
+  landmark: 0xe23a,
+  trees: 0xe2f5,
+  bus: 0xe1d4,
+  'graduation-cap': 0xe234,
+  'heart-handshake': 0xe2d7,
+  lightbulb: 0xe1c2,
 };
 
-/** The name of a theme's sign; a tag for a symbol that a newer Almanac knows. */
-export const themeSignName = (symbol: string | undefined): string =>
-  symbol && symbol in themeSigns ? symbol : 'tag';
-
-/** The sign of each status. */
-export const statusSigns: Record<Status, Sign> = {
-  idea: Lightbulb,
-  draft: PencilLine,
-  in_review: Hourglass,
-  approved: Check,
-  published: CheckCheck,
-  cancelled: Ban,
+/** The font's name of each status's sign, and its code point. */
+export const statusSigns: Record<Status, { icon: string; code: number }> = {
+  idea: { icon: 'lightbulb', code: 0xe1c2 },
+  draft: { icon: 'pencil-line', code: 0xe4f0 },
+  in_review: { icon: 'hourglass', code: 0xe296 },
+  approved: { icon: 'check', code: 0xe06c },
+  published: { icon: 'check-check', code: 0xe38e },
+  cancelled: { icon: 'ban', code: 0xe051 },
 };
+
+/** What a card says beside its status: that it was chosen, that it was commented on, that it is late. */
+export const cardSigns = {
+  'square-check': 0xe559,
+  'message-square': 0xe117,
+  'triangle-alert': 0xe193,
+} as const;
+
+/** The letter of a theme's sign; a tag for a symbol that a newer Almanac knows. */
+export const themeSign = (symbol: string | undefined): string =>
+  String.fromCodePoint(themeSigns[symbol ?? 'tag'] ?? 0xe17f);
+
+/** The letter of a status's sign. */
+export const statusSign = (status: Status): string => String.fromCodePoint(statusSigns[status].code);
+
+/** The letter of another sign of a card. */
+export const cardSign = (name: keyof typeof cardSigns): string => String.fromCodePoint(cardSigns[name]);

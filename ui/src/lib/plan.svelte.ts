@@ -1,7 +1,6 @@
 // The open plan as the screen knows it: what is loaded, what is chosen, what is filtered. It holds no rules:
 // it asks the core, and puts the core's answers in place.
 import { CalendarDate, endOfMonth, parseDate, startOfMonth } from '@internationalized/date';
-import { tick } from 'svelte';
 import * as backend from './backend';
 import type { BulkPatch } from './bindings/BulkPatch';
 import type { Changed } from './bindings/Changed';
@@ -21,8 +20,12 @@ import { speech, t } from './messages/index.svelte';
 import { selection } from './selection.svelte';
 import { editLabel, errorText } from './wording';
 
-/** The longest page, six weeks: so much is loaded on both sides of the one on the screen. */
+/** The longest page, six weeks: so much is loaded at once on both sides of the one on the screen. */
 const PAGE = { weeks: 6 };
+/** Two pages: so much is made ready on both sides, once the page on the screen is painted. */
+const AHEAD = { weeks: 11 };
+/** How near to the page on the screen a day that is not loaded has to be for it to be made ready. */
+const NEAR = { weeks: 10 };
 
 /** A change of many posts that changes nothing but where they are. */
 export const NOTHING: BulkPatch = { fields: {}, add_channels: [], drop_channels: [] };
@@ -67,6 +70,36 @@ export function facetOf(card: PostCard, facet: Facet): string[] {
   if (facet === 'owners') return [card.owner];
   const one = facet === 'themes' ? card.theme : card.campaign;
   return one ? [one] : [];
+}
+
+/** Days from a first to a last, which is included. */
+interface Span {
+  from: string;
+  to: string;
+}
+
+const around = ({ from, to }: Span, by: { weeks: number }): Span => ({
+  from: parseDate(from).subtract(by).toString(),
+  to: parseDate(to).add(by).toString(),
+});
+
+/** When what has changed by now is painted. */
+const painted = () => new Promise<void>((done) => requestAnimationFrame(() => setTimeout(done)));
+
+/** Cards by their days. A day whose cards are those of `before` keeps its list, and is not drawn anew. */
+export function cardsByDay(cards: PostCard[], before: Map<string, PostCard[]>): Map<string, PostCard[]> {
+  const days = new Map<string, PostCard[]>();
+  for (const card of cards) {
+    if (!card.day) continue;
+    const list = days.get(card.day);
+    if (list) list.push(card);
+    else days.set(card.day, [card]);
+  }
+  for (const [day, list] of days) {
+    const old = before.get(day);
+    if (old?.length === list.length && old.every((card, at) => card === list[at])) days.set(day, old);
+  }
+  return days;
 }
 
 /** What a view that loads posts of its own knows about posts beyond the loaded days. */
@@ -127,7 +160,7 @@ class PlanState {
   /** The view's own posts, where it loads more than the days of the screen. */
   beyond: Beyond | null = null;
 
-  private range: { from: string; to: string } | null = null;
+  private range: Span | null = null;
   private asked = 0;
   /** How many answers of cards are on their way. */
   private awaited = 0;
@@ -164,7 +197,7 @@ class PlanState {
   }
 
   /** The first and the last day that the view and the small month show. */
-  private get span(): { from: string; to: string } {
+  private get span(): Span {
     const days = [this.weeks[0]?.[0], this.weeks.at(-1)?.at(-1)];
     if (this.view === 'week') days.push(this.laneDays[0], this.laneDays.at(-1));
     const keys = days.flatMap((day) => day?.toString() ?? []).sort();
@@ -190,25 +223,28 @@ class PlanState {
     return Object.values(this.filters).some((chosen) => chosen.length > 0);
   }
 
+  /** The facets by which is filtered, read once for all cards. */
+  private readonly chosen = $derived(
+    (Object.keys(this.filters) as Facet[])
+      .map((facet) => ({ facet, values: new Set(this.filters[facet]) }))
+      .filter(({ values }) => values.size > 0),
+  );
+
   /** Whether a card passes the filters, but for one facet where that is named. */
   passes(card: PostCard, but?: Facet): boolean {
-    return (Object.keys(this.filters) as Facet[]).every((facet) => {
-      const chosen = this.filters[facet];
-      return facet === but || chosen.length === 0 || facetOf(card, facet).some((own) => chosen.includes(own));
-    });
+    return this.chosen.every(
+      ({ facet, values }) => facet === but || facetOf(card, facet).some((own) => values.has(own)),
+    );
   }
 
+  private days: Map<string, PostCard[]> = new Map();
+
   /** The cards of each day of the loaded range that pass the filters. */
-  get byDay(): Map<string, PostCard[]> {
-    const days = new Map<string, PostCard[]>();
-    for (const card of this.cards) {
-      if (!card.day || !this.passes(card)) continue;
-      const list = days.get(card.day);
-      if (list) list.push(card);
-      else days.set(card.day, [card]);
-    }
-    return days;
-  }
+  readonly byDay = $derived.by(() => {
+    const passing = this.cards.filter((card) => this.passes(card));
+    this.days = cardsByDay(passing, this.days);
+    return this.days;
+  });
 
   get shownTray(): PostCard[] {
     return this.tray.filter((card) => this.passes(card));
@@ -362,10 +398,7 @@ class PlanState {
   async load(quiet = false) {
     const { from, to } = this.span;
     if (!from || !to) return;
-    const range = {
-      from: parseDate(from).subtract(PAGE).toString(),
-      to: parseDate(to).add(PAGE).toString(),
-    };
+    const range = around({ from, to }, PAGE);
     const asked = ++this.asked;
     if (!quiet) this.loading = true;
     this.awaited += 1;
@@ -379,6 +412,44 @@ class PlanState {
     } finally {
       this.awaited -= 1;
       if (asked === this.asked) this.loading = false;
+    }
+    void painted().then(() => this.makeReady());
+  }
+
+  /** The days of a page before the one on the screen that are not loaded, or of one after it. */
+  private get missing(): Span | null {
+    const { range, span } = this;
+    if (!range || !span.from || !this.holds(span.from, span.to)) return null;
+    const [near, wanted] = [around(span, NEAR), around(span, AHEAD)];
+    if (near.to > range.to) return { from: parseDate(range.to).add({ days: 1 }).toString(), to: wanted.to };
+    if (near.from >= range.from) return null;
+    return { from: wanted.from, to: parseDate(range.from).subtract({ days: 1 }).toString() };
+  }
+
+  /** Makes the pages before and after the one on the screen ready, and lets go of those that are far away. Days that
+   * are there already are not asked for again. */
+  private async makeReady() {
+    while (this.awaited === 0 && this.overview) {
+      const { missing, range, asked, span } = this;
+      if (!missing || !range) return;
+      this.awaited += 1;
+      try {
+        const cards = await backend.posts(missing.from, missing.to);
+        if (asked !== this.asked) return;
+        // Where the page was turned meanwhile, nothing is far away.
+        const near = this.span.from === span.from ? around(span, AHEAD) : range;
+        const kept = this.cards.filter((card) => card.day && card.day >= near.from && card.day <= near.to);
+        const later = missing.from > range.to;
+        const [, from = near.from] = [range.from, near.from].sort();
+        const [to = near.to] = [range.to, near.to].sort();
+        this.range = later ? { from, to: missing.to } : { from: missing.from, to };
+        this.cards = later ? [...kept, ...cards] : [...cards, ...kept];
+      } catch (error) {
+        if (asked === this.asked) this.fail(error);
+        return;
+      } finally {
+        this.awaited -= 1;
+      }
     }
   }
 
@@ -466,9 +537,8 @@ class PlanState {
     this.sought += 1;
     const { from, to } = this.span;
     if (!this.holds(from, to)) return this.load();
-    const [before, after] = [parseDate(from).subtract({ weeks: 5 }), parseDate(to).add({ weeks: 5 })];
-    // The page is drawn first, and then the next one is made ready.
-    if (!this.holds(before.toString(), after.toString())) void tick().then(() => this.load(true));
+    // The page is painted first, and then the next one is made ready.
+    void painted().then(() => this.makeReady());
   }
 
   async goToDay(day: CalendarDate) {

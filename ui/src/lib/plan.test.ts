@@ -61,34 +61,59 @@ function changed(posts: PostCard[], removed: string[] = []): Changed {
 }
 
 beforeEach(async () => {
-  vi.mocked(backend.posts).mockResolvedValue([
+  const cards = [
     card('a', '2027-03-10', { time: '09:00', theme: 'news', channels: ['x'] }),
     card('b', '2027-03-10', { time: '12:00', theme: 'event' }),
-  ]);
+    card('later', '2027-06-09'),
+  ];
+  vi.mocked(backend.posts)
+    .mockClear()
+    .mockImplementation(async (from, to) => cards.filter(({ day }) => day && day >= from && day <= to));
   await plan.show(overview([card('t', null, { theme: 'news' })]));
 });
 
 describe('the state of the plan', () => {
-  it('asks for the whole weeks of the month of today, and a page before and after', () => {
+  it('asks for the whole weeks of the month of today and a page before and after, then for one more', async () => {
     expect(backend.posts).toHaveBeenLastCalledWith('2027-01-18', '2027-05-16');
+    await vi.waitFor(() => expect(backend.posts).toHaveBeenLastCalledWith('2026-12-14', '2027-01-17'));
+    expect(backend.posts).toHaveBeenCalledWith('2027-05-17', '2027-06-20');
+    expect(plan.cards.map(({ id }) => id)).toEqual(['a', 'b', 'later']);
   });
 
   it('turns to a page that is there already without loading, and makes the next one ready', async () => {
+    await vi.waitFor(() => expect(backend.posts).toHaveBeenCalledWith('2026-12-14', '2027-01-17'));
     const [a, b] = plan.cards;
     vi.mocked(backend.posts).mockClear();
     await plan.step(1);
     expect(plan.loading, 'April is there').toBe(false);
-    await vi.waitFor(() => expect(backend.posts).toHaveBeenLastCalledWith('2027-02-15', '2027-06-13'));
+    await vi.waitFor(() => expect(backend.posts).toHaveBeenCalledTimes(1));
+    expect(backend.posts, 'only what is not there').toHaveBeenLastCalledWith('2027-06-21', '2027-07-18');
     expect(plan.loading).toBe(false);
-    expect([plan.cards[0] === a, plan.cards[1] === b], 'what has not changed is not drawn anew').toEqual([
-      true,
-      true,
-    ]);
+    const [first, second, third, ...more] = plan.cards;
+    expect([first === a, second === b], 'what has not changed is not drawn anew').toEqual([true, true]);
+    expect([third?.id, more], 'nor is it there twice').toEqual(['later', []]);
     await plan.goTo(parseDate('2028-01-01'));
     expect(backend.posts, 'far away nothing is there yet').toHaveBeenLastCalledWith(
       '2027-11-15',
       '2028-03-19',
     );
+  });
+
+  it('lacks no day where the page is turned back before the answer is there', async () => {
+    await vi.waitFor(() => expect(backend.posts).toHaveBeenCalledWith('2026-12-14', '2027-01-17'));
+    let answer = (_: PostCard[]) => {};
+    const late = new Promise<PostCard[]>((done) => {
+      answer = done;
+    });
+    vi.mocked(backend.posts).mockClear().mockReturnValueOnce(late);
+    await plan.step(1);
+    await vi.waitFor(() => expect(backend.posts).toHaveBeenCalledTimes(1));
+    await plan.step(-1);
+    await plan.step(-1);
+    answer([]);
+    await vi.waitFor(() => expect(backend.posts).toHaveBeenCalledTimes(2));
+    expect(plan.cards.map(({ id }) => id).slice(0, 2), 'March is within the page after').toEqual(['a', 'b']);
+    expect(plan.loading).toBe(false);
   });
 
   it('puts a moved post in its new place, and a post out of the tray', async () => {
@@ -163,7 +188,7 @@ describe('the state of the plan', () => {
     expect([...shown(), plan.day.toString()]).toEqual(['2027-03-22', '2027-04-04', '2027-03-31']);
     await plan.goToDay(parseDate('2027-04-05'));
     expect(shown()).toEqual(['2027-04-05', '2027-04-18']);
-    await vi.waitFor(() => expect(backend.posts).toHaveBeenLastCalledWith('2027-02-15', '2027-06-13'));
+    await vi.waitFor(() => expect(backend.posts).toHaveBeenCalledWith('2027-05-17', '2027-07-18'));
     await plan.showWeeks(1);
     plan.view = 'month';
   });
