@@ -99,9 +99,18 @@ export function daySpan(from: CalendarDate, to: CalendarDate, month: 'long' | 's
   return formatter.formatRange(from.toDate('UTC'), to.toDate('UTC'));
 }
 
+/** Days that were worded before: each card and each day of a page says its own. */
+const longDays = new Map<string, string>();
+
 /** "Wednesday 10 March 2027". */
 export function longDay(day: CalendarDate | string): string {
-  return format(value(day), { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
+  const key = `${speech.locale} ${day}`;
+  let words = longDays.get(key);
+  if (words === undefined) {
+    words = format(value(day), { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
+    longDays.set(key, words);
+  }
+  return words;
 }
 
 /** "Wed 10 March". */

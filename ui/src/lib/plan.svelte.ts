@@ -259,13 +259,18 @@ class PlanState {
     return [this.month.toString(), endOfMonth(this.month).toString()];
   }
 
+  /** The loaded cards of the view's period, and the tray's. */
+  private readonly counted = $derived.by(() => {
+    if (this.view === 'year') return this.tray;
+    const [from, to] = this.period;
+    return [...this.cards.filter(({ day }) => day && day >= from && day <= to), ...this.tray];
+  });
+
   /** How many posts of the view's period and the tray each value of a facet would show. */
   counts(facet: Facet): Map<string, number> {
     const year = this.view === 'year' ? this.yearCounts : null;
     const counts = new Map(year?.[facet]);
-    const [from, to] = this.period;
-    for (const card of [...(this.view === 'year' ? [] : this.cards), ...this.tray]) {
-      if (card.day && (card.day < from || card.day > to)) continue;
+    for (const card of this.counted) {
       if (!this.passes(card, facet)) continue;
       for (const value of facetOf(card, facet)) counts.set(value, (counts.get(value) ?? 0) + 1);
     }
