@@ -39,6 +39,9 @@ pub(crate) struct Options {
     pub(crate) language: String,
     /// The colours that the person chose: `light`, `dark` or `system`.
     pub(crate) colours: String,
+    /// How large the person set the letters of the system, as a factor. GTK knows them as more dots to the inch, and
+    /// WebKit makes a zoom of the whole page of it: the window has as many pixels fewer.
+    pub(crate) letters: f64,
 }
 
 impl Default for Options {
@@ -49,6 +52,7 @@ impl Default for Options {
             size: (1440, 900),
             language: "en".to_owned(),
             colours: "light".to_owned(),
+            letters: 1.0,
         }
     }
 }
@@ -63,6 +67,8 @@ pub(crate) struct App {
     /// The connection to its window.
     pub(crate) driver: Session,
     folder: TempDir,
+    /// How large the letters of the system are: see [`Options::letters`].
+    letters: f64,
     /// What axe-core has found so far, screen by screen.
     found: RefCell<Vec<String>>,
     _turn: MutexGuard<'static, ()>,
@@ -169,6 +175,7 @@ impl App {
                 .env("GSETTINGS_BACKEND", "memory")
                 .env("GTK_USE_PORTAL", "0")
                 .env("NO_AT_BRIDGE", "1")
+                .env("GDK_DPI_SCALE", options.letters.to_string())
                 .env("LC_ALL", "C.UTF-8")
                 .env("USER", "Joan")
                 .env("HOME", folder.path())
@@ -207,6 +214,7 @@ impl App {
             processes,
             driver: Session(driver),
             folder,
+            letters: options.letters,
             found: RefCell::default(),
             _turn: turn,
         };
@@ -405,7 +413,15 @@ impl App {
     /// # Panics
     /// Where it cannot be clicked.
     pub(crate) async fn click(&self, element: &WebElement) {
-        element.click().await.expect("a click");
+        if self.letters == 1.0 {
+            element.click().await.expect("a click");
+            return;
+        }
+        // The driver knows nothing of the zoom that large letters make.
+        element.scroll_into_view().await.expect("to be seen");
+        let (x, y) = self.middle(element).await;
+        let chain = self.driver.action_chain().move_to(x, y).click();
+        chain.perform().await.expect("a click");
     }
 
     /// Types into whatever has the focus. Modifiers are held for one key: see [`App::press`].
@@ -490,7 +506,7 @@ impl App {
     async fn middle(&self, element: &WebElement) -> (i64, i64) {
         let box_ = element.rect().await.expect("where it stands");
         #[expect(clippy::cast_possible_truncation, reason = "a pixel of a window is small")]
-        let whole = |value: f64| value.round() as i64;
+        let whole = |value: f64| (value * self.letters).round() as i64;
         (
             whole(box_.x + box_.width / 2.0),
             whole(box_.y + box_.height / 2.0),

@@ -134,6 +134,55 @@ async fn chosen_posts_move_copy_and_change_together_by_keyboard() {
 }
 
 #[tokio::test]
+async fn the_bar_of_what_is_chosen_is_one_stop_that_the_arrows_walk() {
+    let (app, ..) = open(&Options::default()).await;
+    let at = async || {
+        app.script("const at = document.activeElement; return at.getAttribute('aria-label') || at.textContent.trim()")
+            .await
+            .as_str()
+            .unwrap_or_default()
+            .to_owned()
+    };
+    focus(&app, "One").await;
+    app.press("Space").await;
+    app.css("[role=toolbar]").await;
+    // C goes there; the arrows walk it, from its end to its beginning too.
+    app.press("c").await;
+    assert_eq!(at().await, "Move or copy…", "the first");
+    app.press("ArrowRight").await;
+    assert_eq!(at().await, "Theme", "the second");
+    app.press("ArrowLeft").await;
+    app.press("ArrowLeft").await;
+    assert_eq!(at().await, "Choose none", "round to the last");
+    app.press("Home").await;
+    app.press("ArrowRight").await;
+    app.press("ArrowRight").await;
+    assert_eq!(at().await, "Status", "the third");
+    assert_eq!(
+        app.count("[role=toolbar] [tabindex='0']").await,
+        1,
+        "Tab stops there once"
+    );
+    // Its menu opens, and gives the keyboard back.
+    app.press("Enter").await;
+    app.role("menuitem", "Approved").await;
+    app.press("Escape").await;
+    app.wait_for("the keyboard is back", || async { at().await == "Status" })
+        .await;
+    // Tab leaves the bar, and Shift with Tab comes back to where one was.
+    app.press("Tab").await;
+    app.wait_for("out of the bar", || async {
+        app.script("return document.activeElement.closest('[role=toolbar]') === null")
+            .await
+            == true
+    })
+    .await;
+    app.press("Shift+Tab").await;
+    assert_eq!(at().await, "Status", "where one was");
+    app.close().await;
+}
+
+#[tokio::test]
 async fn a_post_is_carried_by_keyboard_and_says_where_it_would_land() {
     let (app, path, tuesday, _folder) = open(&Options {
         language: "es".to_owned(),

@@ -9,6 +9,7 @@ mod app;
 mod chosen;
 mod disk;
 mod flow;
+mod letters;
 mod matrix;
 mod palette;
 mod post;

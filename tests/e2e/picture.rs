@@ -6,7 +6,7 @@
 //!     [--click 'button=+ Post'] [--type TEXT] [--choose FILE] [--zoom 2]
 //! ```
 //!
-//! `--zoom` sets the size of the text, as a factor, before anything is done.
+//! `--zoom` is how large the person set the letters of the system, as a factor.
 //! `--keys`, `--click` (role=name), `--type` and `--choose` (the answer to the next system dialog) may come often; they are
 //! done in their order. PLAN may be `-` for a first start without a plan.
 
@@ -28,7 +28,6 @@ struct Asked {
     options: Options,
     out: PathBuf,
     acts: Vec<Act>,
-    zoom: f64,
 }
 
 fn read(mut arguments: impl Iterator<Item = String>) -> Option<Asked> {
@@ -37,7 +36,6 @@ fn read(mut arguments: impl Iterator<Item = String>) -> Option<Asked> {
         options: Options::default(),
         out: PathBuf::from(arguments.next()?),
         acts: Vec::new(),
-        zoom: 1.0,
     };
     if plan != "-" {
         let path = std::path::absolute(plan).ok()?;
@@ -51,7 +49,7 @@ fn read(mut arguments: impl Iterator<Item = String>) -> Option<Asked> {
                 asked.options.size = (width.parse().ok()?, height.parse().ok()?);
             }
             "--language" => asked.options.language = value,
-            "--zoom" => asked.zoom = value.parse().ok()?,
+            "--zoom" => asked.options.letters = value.parse().ok()?,
             "--colours" => asked.options.colours = value,
             "--keys" => asked.acts.push(Act::Keys(value)),
             "--click" => {
@@ -76,12 +74,6 @@ async fn main() -> ExitCode {
         return ExitCode::from(2);
     };
     let app = App::start(&asked.options).await;
-    if asked.zoom != 1.0 {
-        let size = asked.zoom * 100.0;
-        app.script(&format!("document.documentElement.style.fontSize = '{size}%'"))
-            .await;
-        app.settled().await;
-    }
     for act in &asked.acts {
         match act {
             Act::Keys(keys) => {

@@ -248,9 +248,9 @@ async fn by_keyboard_alone() {
     week.is_on(BINS).await;
     app.press("c").await;
     week.is_at("Move or copy").await;
-    app.press("Tab").await;
+    app.press("ArrowRight").await;
     week.is_at("Theme").await;
-    app.press("Tab").await;
+    app.press("ArrowRight").await;
     week.is_at("Status").await;
     app.press("Enter").await;
     app.role("menuitem", "Approved").await;
