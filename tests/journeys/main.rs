@@ -6,6 +6,7 @@
     reason = "a journey stops where it fails"
 )]
 
+mod acts;
 mod history;
 mod invariants;
 mod outside;
