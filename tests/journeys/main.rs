@@ -9,6 +9,7 @@
 mod acts;
 mod history;
 mod invariants;
+mod opening;
 mod outside;
 mod plan_file;
 mod rows;
