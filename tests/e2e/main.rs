@@ -18,4 +18,5 @@ mod settings;
 mod table;
 mod together;
 mod week;
+mod widths;
 mod working_week;

@@ -559,3 +559,43 @@ async fn a_hundred_thousand_rows_scroll_without_a_blank_frame() {
     .await;
     close(app).await;
 }
+
+#[tokio::test]
+async fn a_row_says_how_many_comments_are_open() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = plan(folder.path());
+    let app = open(&path, Options::default()).await;
+    rows_are(&app, &["Bins", "Library", "Roads", "Parks", "Someday"]).await;
+    assert_eq!(
+        app.count("[data-post] .said").await,
+        0,
+        "nobody has said anything"
+    );
+
+    // A colleague comments in another window.
+    let id = post(&path, "Library").unwrap().id;
+    let mut theirs = Plan::open(&path, env()).unwrap();
+    theirs.add_comment(&id, "Is the ramp open?").unwrap();
+    theirs.add_comment(&id, "And the lift?").unwrap();
+    let said = format!("[data-post='{id}'] .cell.title .said");
+    app.wait_for("the row says so", || async {
+        let text = app
+            .script_with(
+                "return document.querySelector(arguments[0])?.textContent ?? ''",
+                vec![json!(said)],
+            )
+            .await;
+        text.as_str().is_some_and(|text| text.contains("2 open comments"))
+    })
+    .await;
+    assert_eq!(app.count("[data-post] .said").await, 1);
+    app.look("table-comments").await;
+    for comment in theirs.comments(&id).unwrap() {
+        theirs.resolve_comment(&comment.id, true).unwrap();
+    }
+    app.wait_for("nothing is open", || async {
+        app.count("[data-post] .said").await == 0
+    })
+    .await;
+    close(app).await;
+}

@@ -1,407 +1,16 @@
 //! Nothing may be lost; everything can be undone.
 
-use crate::settle::settle;
+use crate::acts::{act, all_posts, perform, picture, target, titled};
 use crate::tables::contents;
 use almanac_core::Plan;
-use almanac_core::attachment::NewAttachment;
-use almanac_core::history::Origin;
-use almanac_core::id::{AttachmentId, PostId};
-use almanac_core::post::{BulkPatch, PostChannel, PostEdit, PostPatch, Status};
-use almanac_core::target::Target;
-use almanac_core::time::{Day, TimeOfDay};
+use almanac_core::id::{PostId, ThemeId};
+use almanac_core::post::{BulkPatch, PostChannel, PostPatch};
+use almanac_core::time::Day;
 use almanac_tests::Desk;
 use proptest::prelude::*;
 
 fn day(text: &str) -> Option<Day> {
     Some(text.parse().unwrap())
-}
-
-/// A file that begins as a PNG does.
-fn picture(name: &str, byte: u8) -> NewAttachment {
-    NewAttachment {
-        name: name.to_owned(),
-        bytes: [b"\x89PNG\r\n\x1a\n".as_slice(), &[byte; 9]].concat(),
-    }
-}
-
-fn titled(title: &str) -> PostPatch {
-    PostPatch {
-        title: Some(title.to_owned()),
-        ..PostPatch::default()
-    }
-}
-
-/// What somebody may do to a plan; numbers choose among what is there.
-#[derive(Debug, Clone)]
-enum Act {
-    Add {
-        title: String,
-        day: Option<i64>,
-        minute: u32,
-    },
-    Text {
-        which: usize,
-        text: String,
-    },
-    Status {
-        which: usize,
-        status: usize,
-    },
-    Move {
-        which: usize,
-        day: Option<i64>,
-    },
-    Time {
-        which: usize,
-        minute: u32,
-    },
-    Theme {
-        which: usize,
-        theme: usize,
-    },
-    Channels {
-        which: usize,
-        mask: u32,
-        own: Option<String>,
-    },
-    Copy {
-        which: usize,
-        day: Option<i64>,
-    },
-    MoveMany {
-        which: usize,
-        count: usize,
-        target: Target,
-        copy: bool,
-    },
-    Bulk {
-        which: usize,
-        count: usize,
-        status: usize,
-        add: u32,
-        drop: u32,
-    },
-    Each {
-        which: usize,
-        count: usize,
-        text: String,
-    },
-    Delete {
-        which: usize,
-        count: usize,
-    },
-    Attach {
-        which: usize,
-        byte: u8,
-    },
-    Detach {
-        which: usize,
-    },
-    Describe {
-        which: usize,
-        alt: String,
-    },
-    Reorder {
-        which: usize,
-    },
-    Audience {
-        which: usize,
-        text: String,
-    },
-    Comment {
-        which: usize,
-        text: String,
-        act: usize,
-    },
-    Setting {
-        name: String,
-        kind: usize,
-        which: usize,
-        to: Option<usize>,
-    },
-    Revert {
-        back: usize,
-    },
-}
-
-fn act() -> impl Strategy<Value = Act> {
-    let day = proptest::option::weighted(0.8, -40..60_i64);
-    let text = "[a-z @='\"\n\u{1F6A7}\u{5D0}]{0,24}";
-    let which = 0..1000_usize;
-    prop_oneof![
-        3 => (text, day.clone(), 0..1440_u32).prop_map(|(title, day, minute)| Act::Add { title, day, minute }),
-        2 => (which.clone(), text).prop_map(|(which, text)| Act::Text { which, text }),
-        1 => (which.clone(), 0..6_usize).prop_map(|(which, status)| Act::Status { which, status }),
-        3 => (which.clone(), day.clone()).prop_map(|(which, day)| Act::Move { which, day }),
-        1 => (which.clone(), 0..1440_u32).prop_map(|(which, minute)| Act::Time { which, minute }),
-        1 => (which.clone(), 0..9_usize).prop_map(|(which, theme)| Act::Theme { which, theme }),
-        2 => (which.clone(), 0..64_u32, proptest::option::of(text))
-            .prop_map(|(which, mask, own)| Act::Channels { which, mask, own }),
-        1 => (which.clone(), day).prop_map(|(which, day)| Act::Copy { which, day }),
-        3 => (which.clone(), 1..9_usize, any_target(), any::<bool>())
-            .prop_map(|(which, count, target, copy)| Act::MoveMany { which, count, target, copy }),
-        2 => (which.clone(), 1..9_usize, 0..6_usize, 0..64_u32, 0..64_u32)
-            .prop_map(|(which, count, status, add, drop)| Act::Bulk { which, count, status, add, drop }),
-        1 => (which.clone(), 1..9_usize, "[a-z]{0,8}").prop_map(|(which, count, text)| Act::Each { which, count, text }),
-        1 => (which.clone(), 1..4_usize).prop_map(|(which, count)| Act::Delete { which, count }),
-        1 => (which.clone(), 0..4_u8).prop_map(|(which, byte)| Act::Attach { which, byte }),
-        1 => which.clone().prop_map(|which| Act::Detach { which }),
-        1 => (which.clone(), text).prop_map(|(which, alt)| Act::Describe { which, alt }),
-        1 => which.clone().prop_map(|which| Act::Reorder { which }),
-        1 => (which.clone(), text).prop_map(|(which, text)| Act::Audience { which, text }),
-        2 => (which.clone(), "[a-z]{1,9}", 0..5_usize)
-            .prop_map(|(which, text, act)| Act::Comment { which, text, act }),
-        4 => ("[A-Z][a-z]{1,8}", 0..21_usize, which.clone(), proptest::option::of(which.clone()))
-            .prop_map(|(name, kind, which, to)| Act::Setting { name, kind, which, to }),
-        1 => (0..8_usize).prop_map(|back| Act::Revert { back }),
-    ]
-}
-
-fn target(day: Option<Day>) -> Target {
-    day.map_or(Target::Tray, |day| Target::Day { day, anchor: None })
-}
-
-fn any_target() -> impl Strategy<Value = Target> {
-    prop_oneof![
-        1 => Just(Target::Tray),
-        2 => (-40..60_i64).prop_map(|offset| target(on(Some(offset)))),
-        3 => (-3..4_i32, -9..10_i32, any::<bool>())
-            .prop_map(|(weeks, days, working)| Target::By { weeks, days, working }),
-    ]
-}
-
-fn on(offset: Option<i64>) -> Option<Day> {
-    offset.map(|offset| "2027-03-10".parse::<Day>().unwrap().plus(offset))
-}
-
-fn all_posts(plan: &Plan) -> Vec<PostId> {
-    let mut ids = Vec::new();
-    plan.each_post(&Default::default(), |post| {
-        ids.push(post.id);
-        Ok(())
-    })
-    .unwrap();
-    ids
-}
-
-fn perform(plan: &mut Plan, act: &Act) {
-    let posts = all_posts(plan);
-    let pick = |which: usize| posts.get(which % posts.len().max(1)).cloned();
-    let some = |which: usize, count: usize| -> Vec<PostId> {
-        let first = which % posts.len().max(1);
-        posts.iter().skip(first).take(count).cloned().collect()
-    };
-    let time = |minute: u32| TimeOfDay::of(minute / 60, minute % 60);
-    let patch = |plan: &mut Plan, which: usize, patch: PostPatch| {
-        if let Some(id) = pick(which) {
-            plan.edit_post(&id, &patch).unwrap();
-        }
-    };
-    match act {
-        Act::Add { title, day, minute } => {
-            let time = day.and_then(|_| time(*minute));
-            plan.add_post(&PostPatch {
-                day: Some(on(*day)),
-                time: Some(time),
-                ..titled(title)
-            })
-            .unwrap();
-        }
-        Act::Text { which, text } => {
-            patch(
-                plan,
-                *which,
-                PostPatch {
-                    text: Some(text.clone()),
-                    ..PostPatch::default()
-                },
-            );
-        }
-        Act::Status { which, status } => {
-            patch(
-                plan,
-                *which,
-                PostPatch {
-                    status: Some(Status::ALL[*status]),
-                    ..PostPatch::default()
-                },
-            );
-        }
-        Act::Move { which, day } => {
-            patch(
-                plan,
-                *which,
-                PostPatch {
-                    day: Some(on(*day)),
-                    ..PostPatch::default()
-                },
-            );
-        }
-        Act::Time { which, minute } => {
-            if pick(*which).is_some_and(|id| plan.post(&id).unwrap().day.is_some()) {
-                patch(
-                    plan,
-                    *which,
-                    PostPatch {
-                        time: Some(time(*minute)),
-                        ..PostPatch::default()
-                    },
-                );
-            }
-        }
-        Act::Theme { which, theme } => {
-            let theme = plan.themes().unwrap().get(*theme).map(|theme| theme.id.clone());
-            patch(
-                plan,
-                *which,
-                PostPatch {
-                    theme: Some(theme),
-                    ..PostPatch::default()
-                },
-            );
-        }
-        Act::Channels { which, mask, own } => {
-            let channels = plan.channels().unwrap();
-            let chosen = channels
-                .iter()
-                .enumerate()
-                .filter(|(at, _)| mask & (1 << at) != 0);
-            let chosen = chosen.map(|(_, channel)| PostChannel {
-                channel: channel.id.clone(),
-                text: own.clone(),
-            });
-            patch(
-                plan,
-                *which,
-                PostPatch {
-                    channels: Some(chosen.collect()),
-                    ..PostPatch::default()
-                },
-            );
-        }
-        Act::Copy { which, day } => {
-            if let Some(id) = pick(*which) {
-                plan.copy_posts(&[id], &target(on(*day)), &BulkPatch::default())
-                    .unwrap();
-            }
-        }
-        Act::MoveMany {
-            which,
-            count,
-            target,
-            copy,
-        } => {
-            let chosen = some(*which, *count);
-            if *copy {
-                plan.copy_posts(&chosen, target, &BulkPatch::default()).unwrap();
-            } else {
-                plan.move_posts(&chosen, target, &BulkPatch::default()).unwrap();
-            }
-        }
-        Act::Bulk {
-            which,
-            count,
-            status,
-            add,
-            drop,
-        } => {
-            let channels = plan.channels().unwrap();
-            let masked = |mask: &u32| {
-                let chosen = channels
-                    .iter()
-                    .enumerate()
-                    .filter(|(at, _)| mask & (1 << at) != 0);
-                chosen.map(|(_, channel)| channel.id.clone()).collect()
-            };
-            let bulk = BulkPatch {
-                fields: PostPatch {
-                    status: Some(Status::ALL[*status]),
-                    owner: Some("Amira".to_owned()),
-                    ..PostPatch::default()
-                },
-                add_channels: masked(add),
-                drop_channels: masked(drop),
-            };
-            plan.edit_posts(&some(*which, *count), &bulk).unwrap();
-        }
-        Act::Each { which, count, text } => {
-            let edits: Vec<PostEdit> = some(*which, *count)
-                .into_iter()
-                .enumerate()
-                .map(|(at, id)| PostEdit {
-                    id,
-                    patch: titled(&format!("{text}{at}")),
-                })
-                .collect();
-            plan.edit_each(&edits).unwrap();
-        }
-        Act::Delete { which, count } => {
-            let chosen = some(*which, *count);
-            if !chosen.is_empty() {
-                plan.delete_posts(&chosen).unwrap();
-            }
-        }
-        Act::Describe { which, alt } => {
-            let attached = posts.iter().flat_map(|id| plan.attachments(id).unwrap());
-            if let Some(one) = attached.collect::<Vec<_>>().get(which % 3) {
-                plan.describe_attachment(&one.id, alt).unwrap();
-            }
-        }
-        Act::Reorder { which } => {
-            if let Some(id) = pick(*which) {
-                let attached = plan.attachments(&id).unwrap().into_iter().rev();
-                plan.order_attachments(&id, &attached.map(|one| one.id).collect::<Vec<_>>())
-                    .unwrap();
-            }
-        }
-        Act::Audience { which, text } => {
-            patch(
-                plan,
-                *which,
-                PostPatch {
-                    audience: Some(text.clone()),
-                    place: Some(text.chars().rev().collect()),
-                    ..PostPatch::default()
-                },
-            );
-        }
-        Act::Comment { which, text, act } => {
-            let comments = posts.iter().flat_map(|id| plan.comments(id).unwrap());
-            match (act, comments.collect::<Vec<_>>().get(which % 4)) {
-                (1, Some(one)) => drop(plan.edit_comment(&one.id, text).unwrap()),
-                (2, Some(one)) => drop(plan.resolve_comment(&one.id, !one.resolved).unwrap()),
-                (3, Some(one)) => drop(plan.delete_comment(&one.id).unwrap()),
-                _ => drop(pick(*which).map(|id| plan.add_comment(&id, text).unwrap())),
-            }
-        }
-        Act::Attach { which, byte } => {
-            if let Some(id) = pick(*which) {
-                plan.attach(&id, &[picture("picture.png", *byte)]).unwrap();
-            }
-        }
-        Act::Detach { which } => {
-            let attached: Vec<AttachmentId> = posts
-                .iter()
-                .flat_map(|id| plan.attachments(id).unwrap())
-                .map(|attached| attached.id)
-                .collect();
-            if let Some(id) = attached.get(which % attached.len().max(1)) {
-                plan.detach(id).unwrap();
-            }
-        }
-        Act::Setting {
-            name,
-            kind,
-            which,
-            to,
-        } => settle(plan, name, *kind, *which, *to),
-        Act::Revert { back } => {
-            let edits = plan.edits(None, 10).unwrap();
-            if let Some(edit) = edits.get(*back).filter(|edit| edit.origin != Origin::Start) {
-                plan.revert(&edit.id).unwrap();
-            }
-        }
-    }
 }
 
 fn without_bytes(path: &std::path::Path) -> std::collections::BTreeMap<String, Vec<String>> {
@@ -789,4 +398,39 @@ fn one_field_is_put_back_and_the_others_stay() {
     assert!(gone.fields[0].stands);
     plan.put_back(&gone.edit.id, &id, &gone.fields[0].spot).unwrap();
     assert_eq!(plan.attachments(&id).unwrap().len(), 1);
+}
+
+#[test]
+fn what_named_a_theme_that_is_gone_is_left_as_it_is() {
+    let desk = Desk::new();
+    let mut plan = desk.plan("a.almanac");
+    let (old, new) = (plan.themes().unwrap().remove(0), plan.themes().unwrap().remove(1));
+    let themed = |theme: &ThemeId| PostPatch {
+        theme: Some(Some(theme.clone())),
+        ..titled("Library")
+    };
+    let id = plan.add_post(&themed(&old.id)).unwrap().id;
+    let both = PostPatch {
+        text: Some("Cake at two.".to_owned()),
+        ..themed(&new.id)
+    };
+    plan.edit_post(&id, &both).unwrap();
+    let edit = plan.past(&id, 1).unwrap().remove(0);
+    let field = edit.fields.iter().find(|field| field.field == "theme").unwrap();
+    assert!(field.stands);
+    plan.delete_theme(&old.id, None).unwrap();
+
+    let field_now = plan.past(&id, 9).unwrap()[0].fields.clone();
+    let theme = field_now.iter().find(|field| field.field == "theme").unwrap();
+    assert!(!theme.stands, "there is no such theme to put back");
+    let kept = plan.put_back(&edit.edit.id, &id, &field.spot).unwrap().kept;
+    assert_eq!(kept[0].column, "theme_id", "it is said, and not trampled");
+    let kept = plan.revert(&edit.edit.id).unwrap().kept;
+    assert_eq!(kept[0].column, "theme_id");
+    let post = plan.post(&id).unwrap();
+    assert_eq!(
+        (post.theme, post.text.as_str()),
+        (Some(new.id), ""),
+        "the rest of the edit is taken back"
+    );
 }

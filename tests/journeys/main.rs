@@ -6,8 +6,10 @@
     reason = "a journey stops where it fails"
 )]
 
+mod acts;
 mod history;
 mod invariants;
+mod opening;
 mod outside;
 mod plan_file;
 mod rows;

@@ -1,5 +1,6 @@
 //! The words of the terminal: commands and flags.
 
+use crate::settings::{Campaign, Channel, Settings, Theme};
 use almanac_core::post::Status;
 use almanac_core::time::{Day, TimeOfDay, Zone};
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -39,6 +40,12 @@ pub(crate) enum Command {
     Import(Import),
     /// Export the plan.
     Export(Export),
+    /// The themes: list, add, rename, change, order, delete.
+    Theme(Settings<Theme>),
+    /// The channels, and how long their texts may be.
+    Channel(Settings<Channel>),
+    /// The campaigns, and from when to when they go.
+    Campaign(Settings<Campaign>),
 }
 
 #[derive(Debug, Args)]

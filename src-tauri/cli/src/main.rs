@@ -10,6 +10,7 @@ mod history;
 mod plan;
 mod posts;
 mod print;
+mod settings;
 
 use almanac_core::{Code, Error};
 use arguments::{Arguments, Command};
@@ -34,7 +35,7 @@ fn main() -> ExitCode {
         Err(Failure::ClosedPipe) => ExitCode::SUCCESS,
         Err(Failure::Error(error)) => {
             eprintln!("almanac: {error}");
-            ExitCode::from(exit_code(error.code))
+            ExitCode::from(exit_code(&error))
         }
     }
 }
@@ -53,6 +54,9 @@ fn run(command: &Command) -> Result<Ended, Failure> {
         Command::Log(arguments) => history::log(arguments),
         Command::Import(arguments) => exchange::import(arguments),
         Command::Export(arguments) => exchange::export(arguments),
+        Command::Theme(arguments) => settings::run(arguments),
+        Command::Channel(arguments) => settings::run(arguments),
+        Command::Campaign(arguments) => settings::run(arguments),
     }
 }
 
@@ -71,8 +75,10 @@ impl From<Error> for Failure {
     }
 }
 
-fn exit_code(code: Code) -> u8 {
-    match code {
+fn exit_code(error: &Error) -> u8 {
+    match error.code {
+        // A name that something else in the plan has, and not a file that is there already.
+        Code::Exists if error.args.get("reason").is_some_and(|reason| reason == "name") => 2,
         Code::Invalid | Code::NotFound | Code::NothingToUndo => 2,
         Code::NotAPlan
         | Code::Newer

@@ -6,6 +6,7 @@ use crate::plan::Overview;
 use crate::rows::RowsQuery;
 use crate::time::Day;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// The languages that the screen speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -97,6 +98,9 @@ pub struct Seat {
     pub weeks: u8,
     /// The order and the groups of the table.
     pub table: RowsQuery,
+    /// How wide columns of the table are that were given a width, by their names, in hundredths of a rem: so they
+    /// grow with the letters.
+    pub widths: BTreeMap<String, u16>,
 }
 
 /// What a person prefers.

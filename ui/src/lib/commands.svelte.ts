@@ -247,6 +247,7 @@ export const COMMANDS = [
     needs: ['writable'],
     hand: true,
   },
+  { id: 'table.widths', group: 'view', message: 'table.widths', views: ['table'] },
 
   { id: 'post.new', group: 'everywhere', message: 'command.new', keys: ['N'], needs: ['writable'] },
   { id: 'post.open', group: 'post', message: 'command.open', keys: ['Enter'], hand: true },

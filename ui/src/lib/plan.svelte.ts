@@ -150,6 +150,8 @@ class PlanState {
     descending: false,
     group: null,
   });
+  /** How wide columns of the table are that were given a width, in rem, by their names. */
+  widths = $state.raw<Readonly<Record<string, number>>>({});
   /** Rises with each change, so that an open post knows that it may be stale. */
   version = $state(0);
 
@@ -326,6 +328,9 @@ class PlanState {
     if (seat.weeks >= 1 && seat.weeks <= 4) this.weekCount = seat.weeks;
     const { sort, descending, group } = seat.table;
     this.table = { sort, descending, group };
+    this.widths = Object.fromEntries(
+      Object.entries(seat.widths).map(([column, width]) => [column, (width ?? 0) / 100]),
+    );
     // What was filtered by may be gone from the plan: then it would hide everything, unseen.
     const known = (list: { id: string }[] | undefined, ids: string[]) =>
       ids.filter((id) => list?.some((one) => one.id === id));
@@ -348,6 +353,9 @@ class PlanState {
       lanes: this.lanes,
       weeks: this.weekCount,
       table: { ...this.table, filter: NO_FILTER },
+      widths: Object.fromEntries(
+        Object.entries(this.widths).map(([column, width]) => [column, Math.round(width * 100)]),
+      ),
     };
   }
 

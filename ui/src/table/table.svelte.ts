@@ -14,6 +14,7 @@ import { selection } from '../lib/selection.svelte';
 import { COLUMNS, type Column, type ColumnKey } from './columns';
 import { groupOf, type Line, lineAt, lineOf, linesOf, shownBetween } from './lines';
 import { type Asked, Pages } from './pages.svelte';
+import { Widths } from './widths.svelte';
 
 /** More rows than a table has. */
 const ALL = 4_000_000_000;
@@ -55,6 +56,7 @@ export class Table {
     () => void this.follow(),
   );
   lines = $derived(linesOf(this.pages.total, this.pages.groups, this.closed));
+  widths = new Widths();
   stage: Stage | null = null;
 
   /** The post that the keyboard is on: it goes where the post goes. */

@@ -3,11 +3,8 @@
 use super::triggers;
 use crate::draft::Draft;
 use crate::error::{Code, Error, Result};
-use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
-use rusqlite_migration::{HookError, M, Migrations};
-use std::io::Read;
+use rusqlite::{Connection, ErrorCode, OpenFlags, Transaction, TransactionBehavior};
 use std::path::Path;
-use std::sync::LazyLock;
 use std::time::Duration;
 
 /// Marks a SQLite file as an Almanac plan ("Almn").
@@ -22,22 +19,6 @@ const STEPS: [&str; 3] = [
     include_str!("../../migrations/0002_settings.sql"),
     include_str!("../../migrations/0003_post.sql"),
 ];
-
-// The triggers are laid anew in the transaction of the newest step: a plan that is brought up to date and does
-// not record its new columns must not exist for a moment.
-static MIGRATIONS: LazyLock<Migrations<'static>> = LazyLock::new(|| {
-    let newest = STEPS.len() - 1;
-    let steps = STEPS.into_iter().enumerate().map(|(at, sql)| {
-        if at == newest {
-            M::up_with_hook(sql, |tx: &Transaction<'_>| {
-                triggers::lay(tx).map_err(|error| HookError::Hook(error.message))
-            })
-        } else {
-            M::up(sql)
-        }
-    });
-    Migrations::new(steps.collect())
-});
 
 /// The schema that this Almanac writes; `user_version` of its files.
 pub(crate) const SCHEMA: i32 = 3;
@@ -76,20 +57,19 @@ pub(crate) fn open(path: &Path) -> Result<Connection> {
         )
         .with("path", name));
     }
-    let mut header = [0_u8; 16];
-    let mut file = std::fs::File::open(path).map_err(|error| Error::io(path, &error))?;
-    let not_a_plan = || {
-        Error::new(
-            Code::NotAPlan,
-            format!("{name} is not an Almanac plan. To bring in a calendar from another program, import it."),
-        )
-        .with("path", name.to_string())
+    std::fs::metadata(path).map_err(|error| Error::io(path, &error))?;
+    let named = |error: rusqlite::Error| -> Error {
+        // SQLite alone opens the file: the system drops every lock of this process on a file where one handle to
+        // it is closed, those of another connection too.
+        match error.sqlite_error_code() {
+            Some(ErrorCode::NotADatabase) => not_a_plan(path),
+            Some(ErrorCode::CannotOpen) => match std::fs::File::open(path) {
+                Err(refused) => Error::io(path, &refused),
+                Ok(_) => Error::from(error).with("path", path.display()),
+            },
+            _ => Error::from(error).with("path", path.display()),
+        }
     };
-    if file.read_exact(&mut header).is_err() || &header != b"SQLite format 3\0" {
-        return Err(not_a_plan());
-    }
-    drop(file);
-    let named = |error: rusqlite::Error| Error::from(error).with("path", name.to_string());
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let mut conn = Connection::open_with_flags(path, flags).map_err(named)?;
     conn.busy_timeout(PATIENCE)?;
@@ -97,19 +77,11 @@ pub(crate) fn open(path: &Path) -> Result<Connection> {
         .pragma_query_value(None, "application_id", |row| row.get(0))
         .map_err(named)?;
     if application != APPLICATION_ID {
-        return Err(not_a_plan());
+        return Err(not_a_plan(path));
     }
-    let version: i32 = conn
-        .pragma_query_value(None, "user_version", |row| row.get(0))
-        .map_err(named)?;
+    let version = version(&conn).map_err(|error| error.with("path", path.display()))?;
     if version > SCHEMA {
-        return Err(Error::new(
-            Code::Newer,
-            format!(
-                "{name} was written by a newer Almanac. Update Almanac to open it; the file was not touched."
-            ),
-        )
-        .with("path", name.to_string()));
+        return Err(newer(&path.display()).with("path", path.display()));
     }
     prepare(&conn)?;
     if version < SCHEMA {
@@ -130,6 +102,28 @@ pub(crate) fn open(path: &Path) -> Result<Connection> {
         }
     }
     Ok(conn)
+}
+
+fn not_a_plan(path: &Path) -> Error {
+    let name = path.display();
+    Error::new(
+        Code::NotAPlan,
+        format!("{name} is not an Almanac plan. To bring in a calendar from another program, import it."),
+    )
+    .with("path", name)
+}
+
+fn newer(name: &dyn std::fmt::Display) -> Error {
+    Error::new(
+        Code::Newer,
+        format!(
+            "{name} was written by a newer Almanac. Update Almanac to open it; the file was not touched."
+        ),
+    )
+}
+
+fn version(conn: &Connection) -> Result<i32> {
+    Ok(conn.pragma_query_value(None, "user_version", |row| row.get(0))?)
 }
 
 /// A copy of an older plan, brought up to date in memory, that can be read alone.
@@ -175,14 +169,24 @@ fn prepare(conn: &Connection) -> Result<()> {
     Ok(())
 }
 
+/// Brings a plan up to date, whole or not at all. Whoever opens it at the same moment waits, and finds it done: the
+/// version is looked at again where nobody else can write.
 fn migrate(conn: &mut Connection) -> Result<()> {
-    MIGRATIONS.to_latest(conn).map_err(|error| match error {
-        rusqlite_migration::Error::RusqliteError { err, .. } => Error::from(err),
-        other => Error::new(
-            Code::Internal,
-            format!("The plan could not be brought up to date: {other}."),
-        ),
-    })
+    let tx = write(conn)?;
+    let from = version(&tx)?;
+    if from > SCHEMA {
+        return Err(newer(&"This plan"));
+    }
+    if from < SCHEMA {
+        for sql in STEPS.iter().skip(usize::try_from(from).unwrap_or_default()) {
+            tx.execute_batch(sql)?;
+        }
+        // In the same transaction: a plan that is brought up to date and does not record its new columns must not
+        // exist for a moment.
+        triggers::lay(&tx)?;
+        tx.pragma_update(None, "user_version", SCHEMA)?;
+    }
+    Ok(tx.commit()?)
 }
 
 #[cfg(test)]
@@ -191,15 +195,16 @@ mod tests {
 
     #[test]
     fn the_migrations_are_well_formed_and_counted() {
-        MIGRATIONS.validate().unwrap();
+        assert_eq!(
+            usize::try_from(SCHEMA).unwrap(),
+            STEPS.len(),
+            "SCHEMA must count the migrations"
+        );
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("a.almanac");
         create(&path, |_| Ok(())).unwrap();
         let conn = open(&path).unwrap();
-        let version: i32 = conn
-            .pragma_query_value(None, "user_version", |row| row.get(0))
-            .unwrap();
-        assert_eq!(version, SCHEMA, "SCHEMA must count the migrations");
+        assert_eq!(version(&conn).unwrap(), SCHEMA);
         let mode: String = conn
             .pragma_query_value(None, "journal_mode", |row| row.get(0))
             .unwrap();
@@ -214,10 +219,11 @@ mod tests {
     fn a_plan_of_the_first_schema_is_brought_up_to_date_with_its_posts() {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("old.almanac");
-        let mut conn = Connection::open(&path).unwrap();
+        let conn = Connection::open(&path).unwrap();
         conn.pragma_update(None, "application_id", APPLICATION_ID)
             .unwrap();
-        MIGRATIONS.to_version(&mut conn, 1).unwrap();
+        conn.execute_batch(STEPS[0]).unwrap();
+        conn.pragma_update(None, "user_version", 1).unwrap();
         conn.execute("INSERT INTO post (id, title) VALUES ('p', 'Library')", [])
             .unwrap();
         conn.close().unwrap();

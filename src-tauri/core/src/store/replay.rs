@@ -70,7 +70,8 @@ pub(crate) fn take_back_what_stands(
                 let meant = |column: &str| only.is_none_or(|spot| spot.takes(column, &before));
                 for (column, old) in before.iter().filter(|(column, _)| meant(column)) {
                     let left = after.get(column).unwrap_or(&Json::Null);
-                    if now.get(column).unwrap_or(&Json::Null) == left {
+                    if now.get(column).unwrap_or(&Json::Null) == left && names_what_is_there(tx, column, old)?
+                    {
                         back.insert(column.clone(), old.clone());
                     } else {
                         kept.push(keep(column));
@@ -97,11 +98,19 @@ pub(crate) fn take_back_what_stands(
     Ok(kept)
 }
 
-/// Whether a change is still as it was left: nothing has touched these columns since.
+/// Whether a change is still as it was left, and can be taken back: nothing has touched these columns since, and
+/// what they named is still there.
 pub(crate) fn stands(conn: &Connection, change: &Change, columns: &[&str]) -> Result<bool> {
-    let Some(now) = read_row(conn, &shape(conn, &change.table)?, &change.row)? else {
-        return Ok(change.op == Op::Delete);
+    let shape = shape(conn, &change.table)?;
+    let Some(now) = read_row(conn, &shape, &change.row)? else {
+        return Ok(change.op == Op::Delete && can_come_back(conn, &shape, change.before.as_ref())?);
     };
+    for column in columns.iter().filter(|_| change.op == Op::Update) {
+        let old = change.before.as_ref().and_then(|before| before.get(*column));
+        if !names_what_is_there(conn, column, old.unwrap_or(&Json::Null))? {
+            return Ok(false);
+        }
+    }
     let left = |column: &&str| {
         let after = change.after.as_ref().and_then(|after| after.get(*column));
         now.get(*column).unwrap_or(&Json::Null) == after.unwrap_or(&Json::Null)
@@ -131,27 +140,28 @@ fn is_used(tx: &Transaction<'_>, shape: &Shape, row: &str) -> Result<bool> {
 }
 
 /// Whether what a deleted row names is still there.
-fn can_come_back(tx: &Transaction<'_>, shape: &Shape, before: Option<&Values>) -> Result<bool> {
-    for (column, table) in [
-        ("theme_id", "theme"),
-        ("campaign_id", "campaign"),
-        ("post_id", "post"),
-        ("channel_id", "channel"),
-    ] {
-        if shape.columns.iter().any(|own| own == column)
-            && let Some(id) = before
-                .and_then(|values| values.get(column))
-                .and_then(Json::as_str)
-        {
-            let there: bool = tx
-                .prepare_cached(&format!("SELECT EXISTS (SELECT 1 FROM {table} WHERE id = ?1)"))?
-                .query_row([id], |found| found.get(0))?;
-            if !there {
-                return Ok(false);
-            }
+fn can_come_back(conn: &Connection, shape: &Shape, before: Option<&Values>) -> Result<bool> {
+    for (column, value) in before.into_iter().flatten() {
+        if shape.columns.iter().any(|own| own == column) && !names_what_is_there(conn, column, value)? {
+            return Ok(false);
         }
     }
     Ok(true)
+}
+
+/// Whether the row that a column's value names is there; true where the column or its value names none.
+fn names_what_is_there(conn: &Connection, column: &str, value: &Json) -> Result<bool> {
+    let table = match column {
+        "theme_id" => "theme",
+        "campaign_id" => "campaign",
+        "post_id" => "post",
+        "channel_id" => "channel",
+        _ => return Ok(true),
+    };
+    let Some(id) = value.as_str() else { return Ok(true) };
+    Ok(conn
+        .prepare_cached(&format!("SELECT EXISTS (SELECT 1 FROM {table} WHERE id = ?1)"))?
+        .query_row([id], |found| found.get(0))?)
 }
 
 fn inverse(tx: &Transaction<'_>, shape: &Shape, recorded: &Recorded) -> Result<()> {

@@ -32,4 +32,9 @@ weeks: number,
 /**
  * The order and the groups of the table.
  */
-table: RowsQuery, };
+table: RowsQuery, 
+/**
+ * How wide columns of the table are that were given a width, by their names, in hundredths of a rem: so they
+ * grow with the letters.
+ */
+widths: { [key in string]: number }, };

@@ -30,6 +30,27 @@ export const table = {
   'table.column.owner': { en: 'Owner', es: 'Responsable' },
   'table.column.words': { en: 'Text', es: 'Texto' },
   'table.column.link': { en: 'Link', es: 'Enlace' },
+  'table.widths': { en: 'Column widths', es: 'Ancho de columnas' },
+  'table.widths.usual': { en: 'Usual widths', es: 'Anchos habituales' },
+  'table.width': { en: 'Width of {column}', es: 'Ancho de {column}' },
+  'table.width.hint': {
+    en: 'Drag to change the width, double-click to fit it',
+    es: 'Arrastra para cambiar el ancho, haz doble clic para ajustarlo',
+  },
+  'table.width.letters': {
+    en: '{count, plural, one {# letter} other {# letters}}',
+    es: '{count, plural, one {# letra} other {# letras}}',
+  },
+  'table.width.said': {
+    en: '{column}: {count, plural, one {# letter} other {# letters}} wide',
+    es: '{column}: {count, plural, one {# letra} other {# letras}} de ancho',
+  },
+  'table.width.narrower': { en: '{column}: narrower', es: '{column}: más estrecha' },
+  'table.width.wider': { en: '{column}: wider', es: '{column}: más ancha' },
+  'table.width.fit': {
+    en: '{column}: as wide as what it holds',
+    es: '{column}: tan ancha como su contenido',
+  },
   'table.choose': { en: 'Choose “{title}”', es: 'Elegir «{title}»' },
   'table.choose.all': { en: 'Choose all posts', es: 'Elegir todas las publicaciones' },
   'table.open': { en: 'Open “{title}”', es: 'Abrir «{title}»' },

@@ -5,6 +5,9 @@
     reason = "a journey stops where it fails"
 )]
 
+mod settings;
+mod together;
+
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
