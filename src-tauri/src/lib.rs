@@ -87,6 +87,8 @@ pub fn with_commands<R: Runtime>(builder: Builder<R>) -> Builder<R> {
         rows::paste,
         rows::read_day,
         rows::loads,
+        rows::gaps,
+        rows::tallies,
         rows::titled,
         history::undo,
         history::redo,

@@ -5,6 +5,7 @@ use almanac_core::filter::PostFilter;
 use almanac_core::id::PostId;
 use almanac_core::post::{BulkPatch, Post, PostChannel, PostPatch, Status};
 use almanac_core::rows::{GroupKey, RowsQuery, SortKey};
+use almanac_core::tally::Tally;
 use almanac_core::target::Target;
 use almanac_tests::Desk;
 use std::collections::BTreeMap;
@@ -263,7 +264,121 @@ fn a_filter_means_the_same_in_a_list_in_rows_and_in_loads() {
             .map(|load| ((load.day, load.theme), load.count))
             .collect();
         assert_eq!(loads, wanted, "{filter:?}");
+        tallies_are_those_of_each_facet_alone(&plan, &filter);
     }
+}
+
+/// Each tally is as many posts as a list has that is filtered by that value in place of the facet's own.
+fn tallies_are_those_of_each_facet_alone(plan: &Plan, filter: &PostFilter) {
+    let tallies = plan.tallies(filter).unwrap();
+    let listed = |filter: PostFilter| {
+        let mut count = 0;
+        plan.each_post(&filter, |_| {
+            count += 1;
+            Ok(())
+        })
+        .unwrap();
+        count
+    };
+    let check = |facet: &str, tallies: &[Tally], values: Vec<String>, by: &dyn Fn(&mut PostFilter, &str)| {
+        for value in values {
+            let mut alone = filter.clone();
+            by(&mut alone, &value);
+            let found = tallies.iter().find(|tally| tally.value == value);
+            let count = found.map_or(0, |tally| tally.count);
+            assert_eq!(count, listed(alone), "{facet} {value} of {filter:?}");
+        }
+    };
+    let names = |ids: &[&str]| ids.iter().map(ToString::to_string).collect::<Vec<_>>();
+    let (themes, channels, campaigns) = (
+        plan.themes().unwrap(),
+        plan.channels().unwrap(),
+        plan.campaigns().unwrap(),
+    );
+    let themes: Vec<_> = themes.iter().map(|theme| theme.id.as_str()).collect();
+    check("theme", &tallies.themes, names(&themes), &|filter, id| {
+        filter.themes = vec![id.into()];
+    });
+    let channels: Vec<_> = channels.iter().map(|channel| channel.id.as_str()).collect();
+    check("channel", &tallies.channels, names(&channels), &|filter, id| {
+        filter.channels = vec![id.into()];
+    });
+    let campaigns: Vec<_> = campaigns.iter().map(|campaign| campaign.id.as_str()).collect();
+    check(
+        "campaign",
+        &tallies.campaigns,
+        names(&campaigns),
+        &|filter, id| {
+            filter.campaigns = vec![id.into()];
+        },
+    );
+    let statuses = Status::ALL.map(Status::word);
+    check("status", &tallies.statuses, names(&statuses), &|filter, word| {
+        filter.statuses = vec![word.parse().unwrap()];
+    });
+    let mut owners = plan.overview().unwrap().owners;
+    owners.push(String::new());
+    check("owner", &tallies.owners, owners, &|filter, name| {
+        filter.owners = vec![name.to_owned()];
+    });
+}
+
+#[test]
+fn a_gap_is_three_working_days_between_today_and_the_last_post() {
+    let desk = Desk::new();
+    let mut plan = desk.plan("a.almanac");
+    let today = plan.today();
+    let gaps = |plan: &Plan, filter: &PostFilter| -> Vec<(i64, usize)> {
+        let gaps = plan.gaps(filter).unwrap();
+        gaps.iter()
+            .map(|gap| (gap.days[0].since(today), gap.days.len()))
+            .collect()
+    };
+    let everything = PostFilter::default();
+    assert_eq!(gaps(&plan, &everything), [], "what was not begun has no gap");
+    let monday = (7 - i64::from(today.weekday())) % 7;
+    for (offset, owner) in [
+        (monday - 30, ""),
+        (monday, "Amira"),
+        (monday + 7, ""),
+        (monday + 400, ""),
+    ] {
+        plan.add_post(&PostPatch {
+            day: Some(Some(today.plus(offset))),
+            owner: Some(owner.to_owned()),
+            ..PostPatch::default()
+        })
+        .unwrap();
+    }
+    let until = |days: i64| PostFilter {
+        from: Some(today.plus(-500)),
+        to: Some(today.plus(days)),
+        ..PostFilter::default()
+    };
+    let from_monday = |found: Vec<(i64, usize)>| -> Vec<(i64, usize)> {
+        let ahead = found.into_iter().filter(|(day, _)| *day >= monday);
+        ahead.map(|(day, count)| (day - monday, count)).collect()
+    };
+    assert_eq!(
+        from_monday(gaps(&plan, &until(monday + 14))),
+        [(1, 4), (8, 5)],
+        "the second goes on behind the last day that is asked for, for more is planned there"
+    );
+    let amira = PostFilter {
+        owners: vec!["Amira".to_owned()],
+        ..until(monday + 14)
+    };
+    assert_eq!(
+        from_monday(gaps(&plan, &amira)),
+        [],
+        "of what is filtered nothing comes after the last that passes"
+    );
+    assert_eq!(gaps(&plan, &until(-1)), [], "what lies behind cannot be filled");
+    let tray = PostFilter {
+        tray: true,
+        ..PostFilter::default()
+    };
+    assert_eq!(gaps(&plan, &tray), []);
 }
 
 #[test]

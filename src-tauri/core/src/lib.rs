@@ -23,6 +23,7 @@ pub mod rows;
 pub mod sample;
 pub mod snippet;
 mod store;
+pub mod tally;
 pub mod target;
 pub mod theme;
 pub mod time;

@@ -2,11 +2,13 @@
 
 use crate::desk::{Desk, with_plan};
 use almanac_core::Result;
+use almanac_core::check::gap::Gap;
 use almanac_core::exchange::{self, Paste, PastePreview, Pasted};
 use almanac_core::filter::PostFilter;
 use almanac_core::id::PostId;
 use almanac_core::post::PostCard;
 use almanac_core::rows::{DayLoad, Rows, RowsQuery};
+use almanac_core::tally::Tallies;
 use almanac_core::time::Day;
 use tauri::State;
 
@@ -67,6 +69,18 @@ pub(crate) async fn read_day(desk: State<'_, Desk>, written: String) -> Result<O
 #[tauri::command]
 pub(crate) async fn loads(desk: State<'_, Desk>, filter: PostFilter) -> Result<Vec<DayLoad>> {
     with_plan(desk, move |plan| plan.loads(&filter)).await
+}
+
+/// Working days in a row without a post.
+#[tauri::command]
+pub(crate) async fn gaps(desk: State<'_, Desk>, filter: PostFilter) -> Result<Vec<Gap>> {
+    with_plan(desk, move |plan| plan.gaps(&filter)).await
+}
+
+/// How many posts each value of a filter would show.
+#[tauri::command]
+pub(crate) async fn tallies(desk: State<'_, Desk>, filter: PostFilter) -> Result<Tallies> {
+    with_plan(desk, move |plan| plan.tallies(&filter)).await
 }
 
 /// The posts whose title begins with, or holds, these words.

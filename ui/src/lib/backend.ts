@@ -17,6 +17,7 @@ import type { Edit } from './bindings/Edit';
 import type { Error as Refusal } from './bindings/Error';
 import type { Exported } from './bindings/Exported';
 import type { ExportKind } from './bindings/ExportKind';
+import type { Gap } from './bindings/Gap';
 import type { Imported } from './bindings/Imported';
 import type { ImportOptions } from './bindings/ImportOptions';
 import type { Network } from './bindings/Network';
@@ -42,6 +43,7 @@ import type { RowsQuery } from './bindings/RowsQuery';
 import type { Seat } from './bindings/Seat';
 import type { Spot } from './bindings/Spot';
 import type { Start } from './bindings/Start';
+import type { Tallies } from './bindings/Tallies';
 import type { Target } from './bindings/Target';
 import type { ThemePatch } from './bindings/ThemePatch';
 import type { Usage } from './bindings/Usage';
@@ -143,6 +145,8 @@ export const previewPaste = (paste: Paste) => call<PastePreview>('preview_paste'
 export const paste = (paste: Paste) => call<Pasted>('paste', { paste });
 export const readDay = (written: string) => call<string | null>('read_day', { written });
 export const loads = (filter: PostFilter) => call<DayLoad[]>('loads', { filter });
+export const gaps = (filter: PostFilter) => call<Gap[]>('gaps', { filter });
+export const tallies = (filter: PostFilter) => call<Tallies>('tallies', { filter });
 export const titled = (text: string, most: number) => call<PostCard[]>('titled', { text, most });
 
 export const undo = () => call<Changed>('undo');

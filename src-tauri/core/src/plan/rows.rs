@@ -1,6 +1,7 @@
 //! Posts in other shapes than the month's: rows of a table, the load of each day, those of a title.
 
 use super::Plan;
+use crate::check::gap::{self, Gap};
 use crate::error::Result;
 use crate::filter::PostFilter;
 use crate::id::PostId;
@@ -8,8 +9,11 @@ use crate::named::unaccented;
 use crate::post::PostCard;
 use crate::rows::{DayLoad, GroupKey, Rows, RowsQuery, SortKey};
 use crate::store::rows::{self, Order};
+use crate::store::{file, tally};
+use crate::tally::Tallies;
 use crate::time::Day;
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 
 /// The order of a query, for as long as the plan stands as it was.
 pub(super) struct Ordered {
@@ -81,6 +85,36 @@ impl Plan {
     /// How many posts of each theme each day has, of the posts that the filter means; the tray has no days.
     pub fn loads(&self, filter: &PostFilter) -> Result<Vec<DayLoad>> {
         rows::loads(&self.conn, filter)
+    }
+
+    /// The gaps in the days of a filter, among the posts that it means: from today to the last day that is planned,
+    /// within the filter's days or after them. What lies behind cannot be filled, and what was not begun is no gap.
+    pub fn gaps(&self, filter: &PostFilter) -> Result<Vec<Gap>> {
+        let Some(last) = rows::last_day(&self.conn, filter)? else {
+            return Ok(Vec::new());
+        };
+        let today = self.today();
+        let from = filter.from.map_or(today, |from| from.max(today));
+        let to = filter.to.map_or(last, |to| to.min(last));
+        let within = PostFilter {
+            from: Some(from),
+            to: Some(to),
+            ..filter.clone()
+        };
+        let days: BTreeSet<Day> = self.loads(&within)?.into_iter().map(|load| load.day).collect();
+        Ok(gap::gaps(
+            from,
+            to,
+            |day| days.contains(&day),
+            |day| day.weekday() < 5,
+        ))
+    }
+
+    /// How many posts each value of a filter would show, of its themes, channels, statuses, campaigns and people:
+    /// each counted as if the filter said nothing of its kind.
+    pub fn tallies(&self, filter: &PostFilter) -> Result<Tallies> {
+        let tx = file::read(&self.conn)?;
+        tally::tallies(&tx, filter)
     }
 
     /// The posts whose title (their text where they have none) holds every word of `text` as the beginning of

@@ -11,6 +11,7 @@ pub(crate) mod replay;
 pub(crate) mod row;
 pub(crate) mod rows;
 pub(crate) mod settings;
+pub(crate) mod tally;
 pub(crate) mod triggers;
 pub(crate) mod usage;
 

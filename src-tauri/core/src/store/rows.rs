@@ -224,6 +224,24 @@ pub(crate) fn loads(conn: &Connection, filter: &PostFilter) -> Result<Vec<DayLoa
         .collect::<rusqlite::Result<_>>()?)
 }
 
+/// The last day that a post has which the filter means, its own days aside; none where there is no such post.
+pub(crate) fn last_day(conn: &Connection, filter: &PostFilter) -> Result<Option<Day>> {
+    if !filter.takes_dated() {
+        return Ok(None);
+    }
+    let Clause { sql, values } = dated(&PostFilter {
+        from: None,
+        to: None,
+        ..filter.clone()
+    });
+    Ok(conn
+        .prepare_cached(&format!(
+            "SELECT post.day FROM post WHERE {sql} ORDER BY post.day DESC LIMIT 1"
+        ))?
+        .query_row(params_from_iter(values), |row| row.get(0))
+        .optional()?)
+}
+
 /// Gives the row number and the title of each post to `take` (the text where it has none): the latest day first,
 /// the tray last, and of one day the post that was made last.
 pub(crate) fn each_title(conn: &Connection, mut take: impl FnMut(i64, &str)) -> Result<()> {

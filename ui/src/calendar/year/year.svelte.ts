@@ -1,11 +1,11 @@
 // The year as the screen knows it: how full each day is and by which themes, what each month has, where the gaps are.
-import { CalendarDate, parseDate } from '@internationalized/date';
+import { type CalendarDate, parseDate } from '@internationalized/date';
 import * as backend from '../../lib/backend';
 import type { DayLoad } from '../../lib/bindings/DayLoad';
-import type { Overview } from '../../lib/bindings/Overview';
 import type { PostFilter } from '../../lib/bindings/PostFilter';
+import type { Tally } from '../../lib/bindings/Tally';
 import { weekday } from '../../lib/dates';
-import { type Facet, plan, STATUSES } from '../../lib/plan.svelte';
+import { type Facet, plan } from '../../lib/plan.svelte';
 
 /** How many posts of a theme there are; null for posts without one. */
 export interface Part {
@@ -26,8 +26,6 @@ export interface Gap {
 
 /** From how many posts on a day counts as full: beyond it the number says more than the height. */
 export const FULL = 4;
-/** How many working days without a post are a gap. */
-const GAP = 3;
 
 export const EMPTY: Fill = { count: 0, parts: [] };
 
@@ -59,48 +57,10 @@ export function lead(fill: Fill): string | null {
   );
 }
 
-/** The gaps of a year, from today to the last day that is planned: what lies behind cannot be filled, and what was not
- * begun is no gap. Saturdays and Sundays neither make a gap nor end one, unless they have a post. */
-export function gapsOf(
-  year: number,
-  today: CalendarDate,
-  last: string | null,
-  has: (day: string) => boolean,
-): Gap[] {
-  if (!last) return [];
-  const gaps: Gap[] = [];
-  let days: CalendarDate[] = [];
-  const close = () => {
-    if (days.length >= GAP) gaps.push({ days });
-    days = [];
-  };
-  const begin = new CalendarDate(year, 1, 1);
-  const end = new CalendarDate(year, 12, 31);
-  let day = today.compare(begin) > 0 ? today : begin;
-  while (day.compare(end) <= 0 && day.toString() <= last) {
-    if (has(day.toString())) close();
-    else if (weekday(day) < 5) days.push(day);
-    day = day.add({ days: 1 });
-  }
-  close();
-  return gaps;
-}
-
-function valuesOf(overview: Overview): Record<Facet, string[]> {
-  const ids = (list: { id: string }[]) => list.map((one) => one.id);
-  return {
-    themes: ids(overview.themes),
-    channels: ids(overview.channels),
-    statuses: STATUSES,
-    campaigns: ids(overview.campaigns),
-    owners: overview.owners,
-  };
-}
-
-const sum = (loads: DayLoad[]) => loads.reduce((all, load) => all + load.count, 0);
-
 class YearState {
   loads = $state.raw<DayLoad[]>([]);
+  /** The gaps of the year, from today on. */
+  gaps = $state.raw<Gap[]>([]);
   /** The year that is loaded. */
   year = $state<number | null>(null);
   loading = $state(false);
@@ -116,14 +76,6 @@ class YearState {
   months = $derived(gather(this.loads, this.order, (day) => day.slice(0, 7)));
   whole = $derived(gather(this.loads, this.order, () => '').get('') ?? EMPTY);
 
-  gaps = $derived.by(() => {
-    if (this.year === null) return [];
-    // Behind the year there may be more; what is filtered is not known there, and the year's own last day ends it.
-    const beyond = plan.filtered ? null : (plan.overview?.last ?? null);
-    const own = this.loads.at(-1)?.day ?? null;
-    const last = [own ?? '', beyond ?? ''].sort().at(-1) || null;
-    return gapsOf(this.year, plan.today, last, (day) => this.days.has(day));
-  });
   /** The gap that a day lies in, by `2027-03-04`. */
   gapOf = $derived(
     new Map(this.gaps.flatMap((gap) => gap.days.map((day) => [day.toString(), gap] as const))),
@@ -135,9 +87,10 @@ class YearState {
     const within = { ...filter, from: `${pad(year)}-01-01`, to: `${pad(year)}-12-31` };
     this.loading = true;
     try {
-      const loads = await backend.loads(within);
+      const [loads, gaps] = await Promise.all([backend.loads(within), backend.gaps(within)]);
       if (asked !== this.asked) return;
       this.loads = loads;
+      this.gaps = gaps.map(({ days }) => ({ days: days.map((day) => parseDate(day)) }));
       this.year = year;
       this.loading = false;
       await this.count(within, asked);
@@ -149,14 +102,13 @@ class YearState {
   }
 
   private async count(within: PostFilter, asked: number) {
-    if (!plan.overview) return;
-    const counts = Object.entries(valuesOf(plan.overview)).map(async ([facet, values]) => {
-      const of = (value: string) => backend.loads({ ...within, [facet]: [value] });
-      const pairs = values.map(async (value) => [value, sum(await of(value))] as const);
-      return [facet, new Map(await Promise.all(pairs))] as const;
-    });
-    const all = Object.fromEntries(await Promise.all(counts)) as Record<Facet, Map<string, number>>;
-    if (asked === this.asked) plan.yearCounts = all;
+    const tallies = await backend.tallies(within);
+    if (asked !== this.asked) return;
+    const counts = Object.entries(tallies).map(([facet, values]) => [
+      facet,
+      new Map(values.map(({ value, count }: Tally) => [value, count])),
+    ]);
+    plan.yearCounts = Object.fromEntries(counts) as Record<Facet, Map<string, number>>;
   }
 }
 

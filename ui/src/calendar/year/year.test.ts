@@ -1,19 +1,22 @@
-import { parseDate } from '@internationalized/date';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { DayLoad } from '../../lib/bindings/DayLoad';
 import type { Overview } from '../../lib/bindings/Overview';
-import type { PostFilter } from '../../lib/bindings/PostFilter';
+import type { Tallies } from '../../lib/bindings/Tallies';
 
 vi.mock('../../lib/backend', async (original) => ({
   ...(await original<typeof import('../../lib/backend')>()),
   loads: vi.fn(),
+  gaps: vi.fn(),
+  tallies: vi.fn(),
 }));
 
 const backend = await import('../../lib/backend');
 const { plan, NO_FILTER } = await import('../../lib/plan.svelte');
-const { gapsOf, gather, lead, weeksOf, year } = await import('./year.svelte');
+const { endsOf, gather, lead, weeksOf, year } = await import('./year.svelte');
 
 const load = (day: string, theme: string | null, count: number): DayLoad => ({ day, theme, count });
+
+const NONE: Tallies = { themes: [], channels: [], statuses: [], campaigns: [], owners: [] };
 
 describe('how full the days are', () => {
   const loads = [
@@ -47,32 +50,6 @@ describe('how full the days are', () => {
   });
 });
 
-describe('gaps', () => {
-  // 2027-03-10 is a Wednesday.
-  const today = parseDate('2027-03-10');
-  const found = (last: string | null, ...posts: string[]) =>
-    gapsOf(2027, today, last, (day) => posts.includes(day)).map((gap) => [
-      gap.days[0]?.toString(),
-      gap.days.length,
-    ]);
-
-  it.each([
-    ['two working days are none', ['2027-03-12'], []],
-    ['three are one, today counted', ['2027-03-15'], [['2027-03-10', 3]]],
-    ['a weekend does not end one', ['2027-03-11', '2027-03-17'], [['2027-03-12', 3]]],
-    ['a post at a weekend does', ['2027-03-10', '2027-03-13', '2027-03-17'], []],
-    ['what lies behind is none', ['2027-01-04', '2027-03-10'], []],
-    ['what comes after the last post is none', ['2027-03-10'], []],
-  ])('%s', (_name, posts, gaps) => {
-    expect(found(posts.at(-1) ?? null, ...posts)).toEqual(gaps);
-  });
-
-  it('reaches the end of the year where more is planned behind it', () => {
-    expect(found('2028-02-01', '2027-03-10')).toEqual([['2027-03-11', 212]]);
-    expect(found(null)).toEqual([]);
-  });
-});
-
 describe('the weeks of a month', () => {
   it('have each day once, under its weekday', () => {
     const weeks = weeksOf(2027, 8, 0);
@@ -86,6 +63,8 @@ describe('the weeks of a month', () => {
 describe('the year on the screen', () => {
   beforeEach(() => {
     vi.mocked(backend.loads).mockReset();
+    vi.mocked(backend.gaps).mockReset().mockResolvedValue([]);
+    vi.mocked(backend.tallies).mockReset().mockResolvedValue(NONE);
     plan.overview = {
       themes: [{ id: 'news', name: 'News', colour: 'blue', symbol: 'megaphone' }],
       channels: [{ id: 'x', name: 'X', network: 'x', mark: 'X' }],
@@ -99,19 +78,24 @@ describe('the year on the screen', () => {
   });
 
   it('asks for the whole year through the filters, and counts what each filter would show', async () => {
-    vi.mocked(backend.loads).mockImplementation(async (filter: PostFilter) =>
-      filter.channels.includes('x') ? [load('2027-03-01', 'news', 1)] : [load('2027-03-01', 'news', 4)],
-    );
-    await year.load(2027, { ...NO_FILTER, themes: ['news'] });
-    expect(backend.loads).toHaveBeenNthCalledWith(1, {
-      ...NO_FILTER,
-      themes: ['news'],
-      from: '2027-01-01',
-      to: '2027-12-31',
+    vi.mocked(backend.loads).mockResolvedValue([load('2027-03-01', 'news', 4)]);
+    vi.mocked(backend.gaps).mockResolvedValue([{ days: ['2027-03-12', '2027-03-15', '2027-03-16'] }]);
+    vi.mocked(backend.tallies).mockResolvedValue({
+      ...NONE,
+      themes: [{ value: 'news', count: 4 }],
+      channels: [{ value: 'x', count: 1 }],
     });
+    await year.load(2027, { ...NO_FILTER, themes: ['news'] });
+    const within = { ...NO_FILTER, themes: ['news'], from: '2027-01-01', to: '2027-12-31' };
+    for (const ask of [backend.loads, backend.gaps, backend.tallies]) {
+      expect(ask).toHaveBeenCalledExactlyOnceWith(within);
+    }
     expect(year.whole.count).toBe(4);
     expect(plan.counts('channels').get('x')).toBe(1);
     expect(plan.counts('themes').get('news')).toBe(4);
+    expect(year.gapOf.get('2027-03-15')?.days.length).toBe(3);
+    expect(year.gapOf.has('2027-03-13')).toBe(false);
+    expect(year.gaps[0] && endsOf(year.gaps[0])?.map(String)).toEqual(['2027-03-12', '2027-03-16']);
   });
 
   it('lets an answer that comes late be', async () => {
