@@ -1,5 +1,6 @@
 //! Nothing may be lost; everything can be undone.
 
+use crate::occasions;
 use crate::settle::settle;
 use crate::tables::contents;
 use almanac_core::Plan;
@@ -119,6 +120,11 @@ enum Act {
         which: usize,
         to: Option<usize>,
     },
+    Occasion {
+        name: String,
+        kind: usize,
+        which: usize,
+    },
     Revert {
         back: usize,
     },
@@ -153,6 +159,8 @@ fn act() -> impl Strategy<Value = Act> {
             .prop_map(|(which, text, act)| Act::Comment { which, text, act }),
         4 => ("[A-Z][a-z]{1,8}", 0..21_usize, which.clone(), proptest::option::of(which.clone()))
             .prop_map(|(name, kind, which, to)| Act::Setting { name, kind, which, to }),
+        2 => ("[A-Z][a-z]{1,8}", 0..8_usize, which)
+            .prop_map(|(name, kind, which)| Act::Occasion { name, kind, which }),
         1 => (0..8_usize).prop_map(|back| Act::Revert { back }),
     ]
 }
@@ -395,6 +403,7 @@ fn perform(plan: &mut Plan, act: &Act) {
             which,
             to,
         } => settle(plan, name, *kind, *which, *to),
+        Act::Occasion { name, kind, which } => occasions::perform(plan, name, *kind, *which),
         Act::Revert { back } => {
             let edits = plan.edits(None, 10).unwrap();
             if let Some(edit) = edits.get(*back).filter(|edit| edit.origin != Origin::Start) {

@@ -8,6 +8,7 @@
 
 mod history;
 mod invariants;
+mod occasions;
 mod outside;
 mod plan_file;
 mod rows;
