@@ -1,7 +1,9 @@
 //! Occasions: holidays as governments give them, what an office chooses and enters, what a file brings.
 
+use crate::tables::contents;
 use almanac_core::Plan;
-use almanac_core::occasion::{self, OccasionPatch};
+use almanac_core::exchange::{OccasionOptions, preview_occasions, read_occasions};
+use almanac_core::occasion::{self, Kind, OccasionPatch};
 use almanac_core::post::{BulkPatch, PostPatch};
 use almanac_core::target::Target;
 use almanac_core::time::Day;
@@ -277,6 +279,21 @@ pub(crate) fn perform(plan: &mut Plan, name: &str, kind: usize, which: usize) {
     match (kind, some) {
         (0, _) => drop(plan.choose_calendar(calendar, !settings.calendars.contains(calendar))),
         (1, _) => drop(plan.choose_awareness(awareness, !settings.awareness.contains(awareness))),
+        (4, _) => {
+            let folder = tempfile::tempdir().unwrap();
+            let path = folder.path().join(["a.ics", "b.ics"][which % 2]);
+            let events = [
+                ("1", name, "20270304"),
+                ("2", "Fair", "20270605"),
+                ("3", name, "20270606"),
+            ];
+            std::fs::write(&path, ics(&events[..1 + which % 3])).unwrap();
+            read_occasions(plan, &path, &OccasionOptions::default()).unwrap();
+        }
+        (5, _) if !settings.files.is_empty() => {
+            let file = &settings.files[which % settings.files.len()].file.id;
+            plan.delete_occasion_file(file).unwrap();
+        }
         (2, Some(one)) => drop(plan.delete_occasion(&one.id).unwrap()),
         (3, Some(one)) => {
             let patch = OccasionPatch {
@@ -289,4 +306,135 @@ pub(crate) fn perform(plan: &mut Plan, name: &str, kind: usize, which: usize) {
         }
         _ => drop(plan.add_occasion(&own(name, "mon last in 05")).unwrap()),
     }
+}
+
+fn ics(events: &[(&str, &str, &str)]) -> String {
+    let event = |(uid, name, day): &(&str, &str, &str)| {
+        format!("BEGIN:VEVENT\r\nUID:{uid}\r\nSUMMARY:{name}\r\nDTSTART;VALUE=DATE:{day}\r\nEND:VEVENT\r\n")
+    };
+    let events: String = events.iter().map(event).collect();
+    format!("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n{events}END:VCALENDAR\r\n")
+}
+
+#[test]
+fn a_file_is_read_and_read_again() {
+    let desk = Desk::new();
+    let mut plan = desk.plan("a.almanac");
+    let path = desk.path("council.ics");
+    std::fs::write(
+        &path,
+        ics(&[
+            ("1", "Council meeting", "20270304"),
+            ("2", "Planning committee", "20270311"),
+            ("3", "Town fair", "20270605"),
+        ]),
+    )
+    .unwrap();
+    let options = OccasionOptions::default();
+    let before = contents(&desk.path("a.almanac"));
+    let preview = preview_occasions(&plan, &path, &options).unwrap();
+    assert_eq!((preview.counts.new, preview.known), (3, None));
+    assert_eq!(
+        contents(&desk.path("a.almanac")),
+        before,
+        "a preview writes nothing"
+    );
+
+    let stale = OccasionOptions {
+        digest: Some("another".to_owned()),
+        ..OccasionOptions::default()
+    };
+    let refused = read_occasions(&mut plan, &path, &stale).unwrap_err();
+    assert!(refused.message.contains("council.ics"), "{refused}");
+    let seen = OccasionOptions {
+        digest: Some(preview.digest),
+        ..OccasionOptions::default()
+    };
+    read_occasions(&mut plan, &path, &seen).unwrap();
+    assert_eq!(
+        names(&plan, "2027-03-01", "2027-12-31"),
+        [
+            "2027-03-04 Council meeting",
+            "2027-03-11 Planning committee",
+            "2027-06-05 Town fair"
+        ]
+    );
+    let again = read_occasions(&mut plan, &path, &options).unwrap();
+    assert_eq!((again.counts.same, again.counts.new), (3, 0));
+    assert_eq!(
+        plan.standing().unwrap().last.unwrap().label,
+        "Took 3 occasions from council.ics",
+        "a file that says the same again leaves no trace"
+    );
+
+    // One moves, one goes, one comes.
+    std::fs::write(
+        &path,
+        ics(&[
+            ("1", "Council meeting", "20270305"),
+            ("3", "Town fair", "20270605"),
+            ("4", "Election day", "20270506"),
+        ]),
+    )
+    .unwrap();
+    let preview = preview_occasions(&plan, &path, &options).unwrap();
+    let counts = preview.counts;
+    assert_eq!(
+        (counts.new, counts.changed, counts.same, counts.gone),
+        (1, 1, 1, 1)
+    );
+    let whole = contents(&desk.path("a.almanac"));
+    read_occasions(&mut plan, &path, &options).unwrap();
+    assert_eq!(
+        names(&plan, "2027-03-01", "2027-12-31"),
+        [
+            "2027-03-05 Council meeting",
+            "2027-05-06 Election day",
+            "2027-06-05 Town fair"
+        ]
+    );
+    plan.undo().unwrap();
+    assert_eq!(
+        contents(&desk.path("a.almanac")),
+        whole,
+        "reading again is one edit, and one undo takes it back"
+    );
+    plan.redo().unwrap();
+
+    let settings = plan.occasion_settings().unwrap();
+    assert_eq!(
+        (
+            settings.files.len(),
+            settings.files[0].occasions,
+            settings.own.len()
+        ),
+        (1, 3, 0)
+    );
+    let meeting = plan
+        .occasions(day("2027-03-05"), day("2027-03-05"))
+        .unwrap()
+        .remove(0)
+        .id
+        .unwrap();
+    let refused = plan.edit_occasion(&meeting, &own("Mine", "03-05")).unwrap_err();
+    assert!(refused.message.contains("council.ics"), "{refused}");
+    let off = OccasionOptions {
+        off: Some(true),
+        kind: Some(Kind::Holiday),
+        ..OccasionOptions::default()
+    };
+    read_occasions(&mut plan, &path, &off).unwrap();
+    assert!(!plan.days_off().unwrap().is_working(day("2027-03-05")));
+    plan.delete_occasion_file(&settings.files[0].file.id).unwrap();
+    assert!(names(&plan, "2027-03-01", "2027-12-31").is_empty());
+    plan.undo().unwrap();
+    assert_eq!(
+        names(&plan, "2027-03-01", "2027-12-31").len(),
+        3,
+        "a file comes back with its occasions"
+    );
+
+    std::fs::write(&path, "Dear colleague").unwrap();
+    let refused = preview_occasions(&plan, &path, &options).unwrap_err();
+    assert!(refused.message.contains(".ics"), "{refused}");
 }

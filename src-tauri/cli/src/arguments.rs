@@ -39,6 +39,10 @@ pub(crate) enum Command {
     Import(Import),
     /// Export the plan.
     Export(Export),
+    /// Holidays, awareness days and the office's own: list, choose, add, delete, import.
+    Occasion(crate::occasion::Occasion),
+    /// Move posts along the calendar, on working days if wished.
+    Shift(crate::occasion::Shift),
 }
 
 #[derive(Debug, Args)]

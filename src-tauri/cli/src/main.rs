@@ -7,6 +7,7 @@ mod arguments;
 mod exchange;
 mod fields;
 mod history;
+mod occasion;
 mod plan;
 mod posts;
 mod print;
@@ -53,6 +54,8 @@ fn run(command: &Command) -> Result<Ended, Failure> {
         Command::Log(arguments) => history::log(arguments),
         Command::Import(arguments) => exchange::import(arguments),
         Command::Export(arguments) => exchange::export(arguments),
+        Command::Occasion(arguments) => occasion::run(arguments),
+        Command::Shift(arguments) => occasion::shift(arguments),
     }
 }
 

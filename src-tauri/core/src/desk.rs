@@ -2,6 +2,7 @@
 
 use crate::error::Error;
 use crate::filter::PostFilter;
+use crate::occasion::Kind;
 use crate::plan::Overview;
 use crate::rows::RowsQuery;
 use crate::time::Day;
@@ -97,6 +98,8 @@ pub struct Seat {
     pub weeks: u8,
     /// The order and the groups of the table.
     pub table: RowsQuery,
+    /// The kinds of occasions that are not shown.
+    pub hidden: Vec<Kind>,
 }
 
 /// What a person prefers.

@@ -24,7 +24,7 @@ const SHOWN: u32 = 7;
 
 /// What an occasion is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
-#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export, rename = "OccasionKind"))]
 #[serde(rename_all = "snake_case")]
 pub enum Kind {
     /// A public holiday.
@@ -55,7 +55,7 @@ impl Kind {
 
 impl fmt::Display for Kind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.word())
+        f.pad(self.word())
     }
 }
 
@@ -108,7 +108,7 @@ pub struct OccasionPatch {
     /// A new name.
     pub name: Option<String>,
     /// When it is from now on.
-    #[cfg_attr(feature = "bindings", ts(type = "string"))]
+    #[cfg_attr(feature = "bindings", ts(optional, type = "string"))]
     pub on: Option<Rule>,
     /// How many days it takes.
     pub days: Option<u32>,

@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 
 /// A name in the languages of Almanac.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
-#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export, rename = "OccasionName"))]
 pub struct Name {
     /// In English.
     pub en: String,
@@ -18,13 +18,19 @@ pub struct Name {
 }
 
 /// The holidays that a country or a region keeps by law.
-#[derive(Debug)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(
+    feature = "bindings",
+    derive(ts_rs::TS),
+    ts(export, rename = "HolidayCalendar")
+)]
 pub struct Calendar {
     /// Its key, such as `gb-eng`.
     pub key: String,
     /// The country's code (ISO 3166-1), such as `GB`.
     pub country: String,
     /// What it is of.
+    #[serde(flatten)]
     pub name: Name,
     /// Where the rules come from.
     pub source: String,
@@ -32,11 +38,13 @@ pub struct Calendar {
     pub as_of: String,
     /// The last year that has been proclaimed, where each year is; later ones follow the rules.
     pub sure_until: Option<i32>,
+    #[serde(skip)]
     holidays: Vec<Holiday>,
 }
 
 /// A day that an office may choose to remember.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
 pub struct Awareness {
     /// Its key, such as `mental_health`.
     pub key: String,
@@ -44,6 +52,7 @@ pub struct Awareness {
     #[serde(flatten)]
     pub name: Name,
     /// When it is.
+    #[cfg_attr(feature = "bindings", ts(type = "string"))]
     pub on: Rule,
     /// How many days it takes.
     #[serde(default = "one")]
@@ -173,8 +182,9 @@ impl Days {
     }
 }
 
-/// All that the data file holds.
-#[derive(Debug)]
+/// All that the data file holds, and an office may choose from.
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export, rename = "OccasionBook"))]
 pub struct Book {
     /// Countries by their code.
     pub countries: BTreeMap<String, Name>,
@@ -260,7 +270,7 @@ impl Calendar {
                 }
             }
         }
-        kept.sort_by(|(one, _), (other, _)| one.day.cmp(&other.day));
+        kept.sort_by_key(|(kept, _)| kept.day);
         let mut taken: BTreeSet<Day> = kept.iter().map(|(kept, _)| kept.day).collect();
         let mut substitutes = Vec::new();
         for (kept, moves) in &mut kept {
@@ -279,7 +289,7 @@ impl Calendar {
         let mut all: Vec<Kept<'_>> = kept.into_iter().map(|(kept, _)| kept).collect();
         all.extend(substitutes);
         all.retain(|kept| (from..=to).contains(&kept.day));
-        all.sort_by(|one, other| one.day.cmp(&other.day));
+        all.sort_by_key(|kept| kept.day);
         all
     }
 }
