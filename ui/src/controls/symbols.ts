@@ -7,20 +7,25 @@ import CalendarHeart from '@lucide/svelte/icons/calendar-heart';
 import Check from '@lucide/svelte/icons/check';
 import CheckCheck from '@lucide/svelte/icons/check-check';
 import Construction from '@lucide/svelte/icons/construction';
+import Flower from '@lucide/svelte/icons/flower-2';
 import GraduationCap from '@lucide/svelte/icons/graduation-cap';
 import HeartHandshake from '@lucide/svelte/icons/heart-handshake';
 import Hourglass from '@lucide/svelte/icons/hourglass';
 import Landmark from '@lucide/svelte/icons/landmark';
 import Lightbulb from '@lucide/svelte/icons/lightbulb';
+import MapPinHouse from '@lucide/svelte/icons/map-pin-house';
 import Megaphone from '@lucide/svelte/icons/megaphone';
 import Question from '@lucide/svelte/icons/message-circle-question-mark';
 import PencilLine from '@lucide/svelte/icons/pencil-line';
+import Ribbon from '@lucide/svelte/icons/ribbon';
 import ScrollText from '@lucide/svelte/icons/scroll-text';
 import Siren from '@lucide/svelte/icons/siren';
 import Sprout from '@lucide/svelte/icons/sprout';
+import Sun from '@lucide/svelte/icons/sun';
 import Tag from '@lucide/svelte/icons/tag';
 import Trees from '@lucide/svelte/icons/trees';
 import type { Component } from 'svelte';
+import type { OccasionKind } from '../lib/bindings/OccasionKind';
 import type { Status } from '../lib/bindings/Status';
 
 type Sign = Component<{ id?: string; strokeWidth?: number }>;
@@ -57,4 +62,12 @@ export const statusSigns: Record<Status, Sign> = {
   approved: Check,
   published: CheckCheck,
   cancelled: Ban,
+};
+
+/** The sign of each kind of occasion. */
+export const occasionSigns: Record<OccasionKind, Sign> = {
+  holiday: Sun,
+  mourning: Flower,
+  local: MapPinHouse,
+  awareness: Ribbon,
 };

@@ -147,17 +147,13 @@ fn occasion(event: &Event, row: u32, zone: Zone, problems: &mut Problems) -> Opt
     }
     let name = text("SUMMARY").split_whitespace().collect::<Vec<_>>().join(" ");
     if name.is_empty() {
-        problems.add(Problem::new(
-            row,
-            "",
-            "occasion_nameless",
-            "it has no name, and was left out.",
-        ));
+        let sentence = format!("Occasion {row} of the file has no name, and was left out.");
+        problems.add(Problem::new(0, "", "occasion_nameless", sentence).with("row", row));
         return None;
     }
     let Some((first, _)) = moment(value("DTSTART"), zone) else {
         let sentence = format!("“{name}” has no day that can be read, and was left out.");
-        problems.add(Problem::new(row, "", "occasion_dayless", sentence).with("name", &name));
+        problems.add(Problem::new(0, "", "occasion_dayless", sentence).with("name", &name));
         return None;
     };
     let mut days = length(first, value("DTEND"), value("DURATION"), zone);
@@ -165,7 +161,7 @@ fn occasion(event: &Event, row: u32, zone: Zone, problems: &mut Problems) -> Opt
         let sentence =
             format!("“{name}” takes {days} days. An occasion takes a year at most; the rest is left out.");
         problems.add(
-            Problem::new(row, "", "occasion_long", sentence)
+            Problem::new(0, "", "occasion_long", sentence)
                 .with("name", &name)
                 .with("days", days),
         );
@@ -183,7 +179,7 @@ fn occasion(event: &Event, row: u32, zone: Zone, problems: &mut Problems) -> Opt
             "“{name}” repeats in a way that Almanac does not follow. Its first day, {first}, is taken. Enter the others yourself."
         );
         problems.add(
-            Problem::new(row, "", "occasion_repeats", sentence)
+            Problem::new(0, "", "occasion_repeats", sentence)
                 .with("name", &name)
                 .with("day", first),
         );

@@ -1,11 +1,13 @@
 //! The plan's occasions: the regions and awareness days that it chose, its own, and the files that it reads again.
 //! Each act is one edit.
 
-use super::{Plan, moment};
+use super::{Plan, Writer, moment};
 use crate::error::{Error, Result};
 use crate::history::{Changed, Label};
 use crate::id::{OccasionFileId, OccasionId};
-use crate::occasion::{self, DaysOff, Kind, Occasion, OccasionFile, OccasionPatch, Occasions, OnDay};
+use crate::occasion::{
+    self, Awareness, Calendar, DaysOff, Kind, Occasion, OccasionFile, OccasionPatch, Occasions, OnDay,
+};
 use crate::store::occasion as rows;
 use crate::time::Day;
 use serde::Serialize;
@@ -119,15 +121,13 @@ impl Plan {
 
     /// Chooses the holidays of a region, or no longer. Fails where there is no such calendar.
     pub fn choose_calendar(&mut self, key: &str, chosen: bool) -> Result<Changed> {
-        let calendar = occasion::calendar(key)
-            .ok_or_else(|| Error::not_found("calendar of holidays", key).with("reason", "calendar"))?;
+        let calendar = find_calendar(key)?;
         self.choose(key, &calendar.name.en, chosen)
     }
 
     /// Chooses an awareness day, or no longer. Fails where there is no such day.
     pub fn choose_awareness(&mut self, key: &str, chosen: bool) -> Result<Changed> {
-        let awareness = occasion::awareness(key)
-            .ok_or_else(|| Error::not_found("awareness day", key).with("reason", "awareness"))?;
+        let awareness = find_awareness(key)?;
         self.choose(&format!("{AWARENESS}{key}"), &awareness.name.en, chosen)
     }
 
@@ -322,6 +322,29 @@ impl Plan {
         })?;
         Ok(done.changed)
     }
+}
+
+impl Writer<'_> {
+    /// Chooses the holidays of a region. Fails where there is no such calendar.
+    pub fn choose_calendar(&self, key: &str) -> Result<()> {
+        find_calendar(key)?;
+        rows::choose(self.tx, key)
+    }
+
+    /// Chooses an awareness day. Fails where there is no such day.
+    pub fn choose_awareness(&self, key: &str) -> Result<()> {
+        find_awareness(key)?;
+        rows::choose(self.tx, &format!("{AWARENESS}{key}"))
+    }
+}
+
+fn find_calendar(key: &str) -> Result<&'static Calendar> {
+    occasion::calendar(key)
+        .ok_or_else(|| Error::not_found("calendar of holidays", key).with("reason", "calendar"))
+}
+
+fn find_awareness(key: &str) -> Result<&'static Awareness> {
+    occasion::awareness(key).ok_or_else(|| Error::not_found("awareness day", key).with("reason", "awareness"))
 }
 
 /// The next day of an occasion from a day on, or its last.
