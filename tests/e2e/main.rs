@@ -10,6 +10,7 @@ mod chosen;
 mod disk;
 mod flow;
 mod matrix;
+mod occasions;
 mod palette;
 mod post;
 mod screens;

@@ -6,6 +6,7 @@ import { speech, t } from './messages/index.svelte';
 const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 // 1 January 2024 was a Monday, and the year had a 29 February.
 const LEAP = 2024;
+const ONCE = /^\d{4}-\d{2}-\d{2}$/;
 
 function written(day: CalendarDate, options: Intl.DateTimeFormatOptions): string {
   return new DateFormatter(speech.locale, { timeZone: 'UTC', ...options }).format(day.toDate('UTC'));
@@ -21,29 +22,33 @@ const weekdayName = (name: string) =>
 
 const monthName = (month: string) => written(new CalendarDate(LEAP, Number(month), 1), { month: 'long' });
 
-/** "each year on the third Monday in January"; a rule that is not known stands as it is. */
-export function whenText(rule: string): string {
+/** "third Monday in January", without saying that it is every year; a rule that is not known stands as it is. */
+export function dayText(rule: string): string {
   const words = rule.split(' ');
   const last = words.at(-1) ?? '';
   if (words.length > 1 && /^[+-]\d+$/.test(last)) {
     const days = Number(last);
-    const when = whenText(words.slice(0, -1).join(' '));
+    const when = dayText(words.slice(0, -1).join(' '));
     return t(days < 0 ? 'occasion.when.minus' : 'occasion.when.plus', { days: Math.abs(days), when });
   }
   const [first = '', second = '', third = '', fourth = ''] = words;
   if (words.length === 1) {
     if (first === 'easter') return t('occasion.when.easter');
-    if (/^\d{4}-\d{2}-\d{2}$/.test(first)) return longDay(first);
-    if (/^\d{2}-\d{2}$/.test(first)) return t('occasion.when.yearly', { day: dayOfYear(first) });
+    if (ONCE.test(first)) return longDay(first);
+    if (/^\d{2}-\d{2}$/.test(first)) return dayOfYear(first);
   }
   if (third === 'in') {
-    const weekday = weekdayName(first);
-    return t('occasion.when.nth', { nth: second, weekday, month: monthName(fourth) });
+    return t('occasion.when.nth', { nth: second, weekday: weekdayName(first), month: monthName(fourth) });
   }
   if (second === 'before' || second === 'from' || second === 'near') {
     return t(`occasion.when.${second}`, { weekday: weekdayName(first), day: dayOfYear(third) });
   }
   return rule;
+}
+
+/** "every year, third Monday in January"; one day is only that. */
+export function whenText(rule: string): string {
+  return ONCE.test(rule) ? longDay(rule) : t('occasion.when.yearly', { when: dayText(rule) });
 }
 
 /** The rules that a day suggests: once, the same day each year, the same weekday of its month. */

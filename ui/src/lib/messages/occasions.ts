@@ -18,31 +18,25 @@ export const occasions = {
   },
   'occasion.choose': { en: 'Choose holidays…', es: 'Elegir festivos…' },
   'occasion.where': { en: '{where} ({occasions})', es: '{where} ({occasions})' },
-  'occasion.when.yearly': { en: 'each year on {day}', es: 'cada año, el {day}' },
+  'occasion.when.yearly': { en: 'every year, {when}', es: 'cada año, {when}' },
   'occasion.when.nth': {
-    en: 'each year on the {nth, select, 1 {first} 2 {second} 3 {third} 4 {fourth} 5 {fifth} other {last}} {weekday} in {month}',
-    es: 'cada año, el {nth, select, 1 {primer} 2 {segundo} 3 {tercer} 4 {cuarto} 5 {quinto} other {último}} {weekday} de {month}',
+    en: '{nth, select, 1 {first} 2 {second} 3 {third} 4 {fourth} 5 {fifth} other {last}} {weekday} in {month}',
+    es: '{nth, select, 1 {primer} 2 {segundo} 3 {tercer} 4 {cuarto} 5 {quinto} other {último}} {weekday} de {month}',
   },
-  'occasion.when.before': {
-    en: 'each year on the {weekday} before {day}',
-    es: 'cada año, el {weekday} anterior al {day}',
-  },
+  'occasion.when.before': { en: '{weekday} before {day}', es: '{weekday} anterior al {day}' },
   'occasion.when.from': {
-    en: 'each year on the first {weekday} from {day} on',
-    es: 'cada año, el primer {weekday} desde el {day}',
+    en: 'first {weekday} from {day} on',
+    es: 'primer {weekday} desde el {day}',
   },
-  'occasion.when.near': {
-    en: 'each year on the {weekday} nearest to {day}',
-    es: 'cada año, el {weekday} más cercano al {day}',
-  },
-  'occasion.when.easter': { en: 'each year on Easter Sunday', es: 'cada año, el Domingo de Pascua' },
+  'occasion.when.near': { en: '{weekday} nearest to {day}', es: '{weekday} más cercano al {day}' },
+  'occasion.when.easter': { en: 'Easter Sunday', es: 'Domingo de Pascua' },
   'occasion.when.plus': {
-    en: '{days, plural, one {# day} other {# days}} after: {when}',
-    es: '{days, plural, one {# día} other {# días}} después: {when}',
+    en: '{days, plural, one {# day} other {# days}} after {when}',
+    es: '{days, plural, one {# día} other {# días}} después de: {when}',
   },
   'occasion.when.minus': {
-    en: '{days, plural, one {# day} other {# days}} before: {when}',
-    es: '{days, plural, one {# día} other {# días}} antes: {when}',
+    en: '{days, plural, one {# day} other {# days}} before {when}',
+    es: '{days, plural, one {# día} other {# días}} antes de: {when}',
   },
   'occasion.days': {
     en: '{count, plural, one {# day} other {# days}}',
