@@ -52,6 +52,7 @@ export const occasions = {
     es: 'Aún no has elegido ninguna región.',
   },
   'occasion.calendars.add': { en: 'Choose a region…', es: 'Elige una región…' },
+  'occasion.calendars.choose': { en: 'Choose', es: 'Elegir' },
   'occasion.calendars.drop': { en: 'Choose {name} no longer', es: 'Dejar de elegir {name}' },
   'occasion.source': { en: 'Source: {source} ({as_of})', es: 'Fuente: {source} ({as_of})' },
   'occasion.sure': {
@@ -89,7 +90,7 @@ export const occasions = {
   },
   'occasion.files.read': { en: 'Read a file…', es: 'Leer un archivo…' },
   'occasion.files.again': { en: 'Read again', es: 'Volver a leer' },
-  'occasion.files.again.of': { en: 'Read {name} again', es: 'Volver a leer {name}' },
+  'occasion.files.again.of': { en: 'Read again: {name}', es: 'Volver a leer: {name}' },
   'occasion.files.drop': { en: 'Let {name} go, with its occasions', es: 'Soltar {name}, con sus fechas' },
   'occasion.files.read_at': { en: 'read on {day}', es: 'leído el {day}' },
   'occasion.files.moved': {
