@@ -35,6 +35,12 @@ pub(crate) const CSV: Kind = Kind {
     endings: &["csv"],
 };
 
+/// Files of occasions.
+pub(crate) const OCCASIONS: Kind = Kind {
+    name: "iCalendar",
+    endings: &["ics", "ical"],
+};
+
 /// What a post can carry.
 pub(crate) const ATTACHMENT: Kind = Kind {
     name: "PNG, JPEG, GIF, WebP, MP4, PDF",

@@ -43,7 +43,9 @@ pub fn run() -> ExitCode {
 
 /// The builder with every command that the screen may call; [`Desk`] has to be managed beside it.
 pub fn with_commands<R: Runtime>(builder: Builder<R>) -> Builder<R> {
-    use commands::{attachment, comment, exchange, history, plan, post, preferences, rows, settings};
+    use commands::{
+        attachment, comment, exchange, history, occasion, plan, post, preferences, rows, settings,
+    };
     builder.invoke_handler(tauri::generate_handler![
         plan::start,
         plan::overview,
@@ -124,6 +126,18 @@ pub fn with_commands<R: Runtime>(builder: Builder<R>) -> Builder<R> {
         settings::zones,
         settings::theme_colours,
         settings::theme_symbols,
+        occasion::occasions,
+        occasion::occasion_book,
+        occasion::occasion_settings,
+        occasion::choose_calendar,
+        occasion::choose_awareness,
+        occasion::add_occasion,
+        occasion::edit_occasion,
+        occasion::delete_occasion,
+        occasion::choose_occasion_file,
+        occasion::preview_occasions,
+        occasion::read_occasions,
+        occasion::delete_occasion_file,
         preferences::set_preferences,
         preferences::seat,
         preferences::set_seat,

@@ -11,6 +11,7 @@ mod disk;
 mod flow;
 mod letters;
 mod matrix;
+mod occasions;
 mod palette;
 mod post;
 mod screens;

@@ -250,7 +250,7 @@ async fn every_section(options: &Options, name: &str, settings: &str) {
     app.press("Ctrl+,").await;
     app.role("dialog", settings).await;
     let tabs = app.count("[role=tab]").await;
-    assert_eq!(tabs, 6);
+    assert_eq!(tabs, 7);
     for at in 0..tabs {
         app.look(&format!("settings-{name}-{at}")).await;
         app.css("[role=tab][aria-selected=true]").await;

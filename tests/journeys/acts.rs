@@ -1,5 +1,6 @@
 //! What somebody may do to a plan, as acts that a test draws by number.
 
+use crate::occasions;
 use crate::settle::settle;
 use almanac_core::Plan;
 use almanac_core::attachment::NewAttachment;
@@ -114,6 +115,11 @@ pub(crate) enum Act {
         which: usize,
         to: Option<usize>,
     },
+    Occasion {
+        name: String,
+        kind: usize,
+        which: usize,
+    },
     Revert {
         back: usize,
     },
@@ -185,6 +191,8 @@ pub(crate) fn act() -> impl Strategy<Value = Act> {
             .prop_map(|(which, text, act)| Act::Comment { which, text, act }),
         4 => ("[A-Z][a-z]{1,8}", 0..21_usize, which.clone(), proptest::option::of(which.clone()))
             .prop_map(|(name, kind, which, to)| Act::Setting { name, kind, which, to }),
+        2 => ("[A-Z][a-z]{1,8}", 0..8_usize, which.clone())
+            .prop_map(|(name, kind, which)| Act::Occasion { name, kind, which }),
         1 => (0..8_usize).prop_map(|back| Act::Revert { back }),
         3 => (
             which.clone(),
@@ -436,6 +444,7 @@ pub(crate) fn perform(plan: &mut Plan, act: &Act) {
             which,
             to,
         } => settle(plan, name, *kind, *which, *to),
+        Act::Occasion { name, kind, which } => occasions::perform(plan, name, *kind, *which),
         Act::Revert { back } => {
             let edits = plan.edits(None, 10).unwrap();
             if let Some(edit) = edits.get(*back).filter(|edit| edit.origin != Origin::Start) {

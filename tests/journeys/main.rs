@@ -9,6 +9,7 @@
 mod acts;
 mod history;
 mod invariants;
+mod occasions;
 mod opening;
 mod outside;
 mod plan_file;

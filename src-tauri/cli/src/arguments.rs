@@ -46,6 +46,10 @@ pub(crate) enum Command {
     Channel(Settings<Channel>),
     /// The campaigns, and from when to when they go.
     Campaign(Settings<Campaign>),
+    /// Holidays, awareness days and the office's own: list, choose, add, delete, import.
+    Occasion(crate::occasion::Occasion),
+    /// Move posts along the calendar, on working days if wished.
+    Shift(crate::occasion::Shift),
 }
 
 #[derive(Debug, Args)]

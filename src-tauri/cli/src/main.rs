@@ -7,6 +7,7 @@ mod arguments;
 mod exchange;
 mod fields;
 mod history;
+mod occasion;
 mod plan;
 mod posts;
 mod print;
@@ -57,6 +58,8 @@ fn run(command: &Command) -> Result<Ended, Failure> {
         Command::Theme(arguments) => settings::run(arguments),
         Command::Channel(arguments) => settings::run(arguments),
         Command::Campaign(arguments) => settings::run(arguments),
+        Command::Occasion(arguments) => occasion::run(arguments),
+        Command::Shift(arguments) => occasion::shift(arguments),
     }
 }
 

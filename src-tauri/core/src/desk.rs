@@ -2,6 +2,7 @@
 
 use crate::error::Error;
 use crate::filter::PostFilter;
+use crate::occasion::Kind;
 use crate::plan::Overview;
 use crate::rows::RowsQuery;
 use crate::time::Day;
@@ -101,6 +102,8 @@ pub struct Seat {
     /// How wide columns of the table are that were given a width, by their names, in hundredths of a rem: so they
     /// grow with the letters.
     pub widths: BTreeMap<String, u16>,
+    /// The kinds of occasions that are not shown.
+    pub hidden: Vec<Kind>,
 }
 
 /// What a person prefers.

@@ -157,6 +157,25 @@ pub enum Label {
         /// How many posts.
         count: u32,
     },
+    /// A region's holidays or an awareness day were chosen, or no longer.
+    ChooseOccasions {
+        /// What they are called.
+        name: String,
+        /// Whether they are chosen now.
+        chosen: bool,
+    },
+    /// A file of occasions was read.
+    ReadOccasions {
+        /// The file's name.
+        file: String,
+        /// How many came, changed or went.
+        count: u32,
+    },
+    /// A file of occasions was let go, with its occasions.
+    ForgetOccasions {
+        /// The file's name.
+        file: String,
+    },
     /// The plan's title, zone or language was changed.
     EditPlan {
         /// Which.
@@ -232,6 +251,10 @@ impl Label {
             Self::DeleteSetting { .. } => "delete_setting_with_posts",
             Self::OrderSettings { .. } => "order_settings",
             Self::RenamePerson { .. } => "rename_person",
+            Self::ChooseOccasions { chosen: true, .. } => "choose_occasions",
+            Self::ChooseOccasions { chosen: false, .. } => "drop_occasions",
+            Self::ReadOccasions { .. } => "read_occasions",
+            Self::ForgetOccasions { .. } => "forget_occasions",
             Self::EditPlan { .. } => "edit_plan",
             Self::Revert { .. } => "revert",
             Self::PutBack { .. } => "put_back",
@@ -299,6 +322,11 @@ impl Label {
                 ("name", name.clone()),
                 ("count", count.to_string()),
             ],
+            Self::ChooseOccasions { name, .. } => vec![("name", name.clone())],
+            Self::ReadOccasions { file, count } => {
+                vec![("file", file.clone()), ("count", count.to_string())]
+            }
+            Self::ForgetOccasions { file } => vec![("file", file.clone())],
             Self::EditPlan { field, value } => {
                 vec![("field", (*field).to_owned()), ("value", value.clone())]
             }
@@ -374,6 +402,11 @@ impl Label {
             Self::RenamePerson { from, name, count } => {
                 format!("Renamed {from} to {name} in {}", posts(*count))
             }
+            Self::ChooseOccasions { name, chosen: true } => format!("Chose the occasions of “{name}”"),
+            Self::ChooseOccasions { name, chosen: false } => format!("Dropped the occasions of “{name}”"),
+            Self::ReadOccasions { file, count: 1 } => format!("Took 1 occasion from {file}"),
+            Self::ReadOccasions { file, count } => format!("Took {count} occasions from {file}"),
+            Self::ForgetOccasions { file } => format!("Let the occasions of {file} go"),
             Self::EditPlan { field, value } => format!("Changed the plan’s {field} to “{value}”"),
             Self::Revert { label } => format!("Reverted: {label}"),
             Self::PutBack { title, field } => format!("Put back the {field} of “{title}”"),

@@ -65,6 +65,10 @@ ids! {
     AttachmentId,
     /// Names a comment on a post.
     CommentId,
+    /// Names an occasion of a plan's own.
+    OccasionId,
+    /// Names a file of occasions.
+    OccasionFileId,
     /// Names an edit; global, so that any copy that knows the edit knows the plan as it was then.
     EditId,
 }

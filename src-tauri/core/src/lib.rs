@@ -17,6 +17,7 @@ pub mod filter;
 pub mod history;
 pub mod id;
 pub mod named;
+pub mod occasion;
 pub mod plan;
 pub mod post;
 pub mod rows;

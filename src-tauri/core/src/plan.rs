@@ -3,12 +3,15 @@
 
 mod attachments;
 mod comments;
+mod occasions;
 mod past;
 mod posts;
 mod rows;
 mod settings;
 mod writer;
 
+pub(crate) use occasions::Reading;
+pub use occasions::{KnownFile, OccasionSettings, ReadOccasion};
 pub use settings::{Person, PlanPatch, Usage};
 pub use writer::{Writer, find_channel, same_name};
 

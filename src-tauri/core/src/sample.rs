@@ -14,6 +14,8 @@ struct Sample {
     zone: String,
     channels: Vec<SampleChannel>,
     campaigns: Vec<SampleCampaign>,
+    holidays: Vec<String>,
+    awareness: Vec<String>,
     snippets: Vec<SampleSnippet>,
     posts: Vec<SamplePost>,
 }
@@ -103,6 +105,12 @@ fn fill(writer: &Writer<'_>, sample: &Sample, now: (Day, TimeOfDay)) -> Result<(
             monday.plus(7 * campaign.end_week + 6),
         );
         writer.add_campaign(&campaign.name, Some(first), Some(last))?;
+    }
+    for key in &sample.holidays {
+        writer.choose_calendar(key)?;
+    }
+    for key in &sample.awareness {
+        writer.choose_awareness(key)?;
     }
     for snippet in &sample.snippets {
         writer.add_snippet(&snippet.name, &snippet.text)?;

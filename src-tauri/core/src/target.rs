@@ -2,6 +2,7 @@
 
 use crate::error::{Error, Result};
 use crate::id::PostId;
+use crate::occasion::DaysOff;
 use crate::time::Day;
 use serde::{Deserialize, Serialize};
 
@@ -31,7 +32,8 @@ pub enum Target {
         /// And by days, negative for earlier.
         #[serde(default)]
         days: i32,
-        /// Whether days are counted on working days alone (Monday to Friday), and no post lands on another.
+        /// Whether days are counted on working days alone (no weekends, no days off of the plan's occasions), and no
+        /// post lands on another.
         #[serde(default)]
         working: bool,
     },
@@ -40,7 +42,7 @@ pub enum Target {
 impl Target {
     /// Where each post lands, in the order of `posts`; none for the tray. Fails where a shift leaves the
     /// calendar.
-    pub fn landing(&self, posts: &[(PostId, Option<Day>)]) -> Result<Vec<Option<Day>>> {
+    pub fn landing(&self, posts: &[(PostId, Option<Day>)], off: &DaysOff) -> Result<Vec<Option<Day>>> {
         match self {
             Self::Tray => Ok(vec![None; posts.len()]),
             Self::Day { day, anchor } => {
@@ -58,7 +60,7 @@ impl Target {
             Self::By { weeks, days, working } => posts
                 .iter()
                 .map(|(_, own)| {
-                    own.map(|own| by(own, i64::from(*weeks), i64::from(*days), *working))
+                    own.map(|own| by(own, i64::from(*weeks), i64::from(*days), working.then_some(off)))
                         .transpose()
                 })
                 .collect(),
@@ -66,11 +68,12 @@ impl Target {
     }
 }
 
-fn by(from: Day, weeks: i64, days: i64, working: bool) -> Result<Day> {
+/// A day moved by whole weeks and then by days; on working days where it is said which are off.
+fn by(from: Day, weeks: i64, days: i64, off: Option<&DaysOff>) -> Result<Day> {
     let start = shifted(from, weeks * 7)?;
-    if !working {
+    let Some(off) = off else {
         return shifted(start, days);
-    }
+    };
     if days.abs() > FARTHEST {
         return Err(too_far());
     }
@@ -83,19 +86,14 @@ fn by(from: Day, weeks: i64, days: i64, working: bool) -> Result<Day> {
     let mut left = days.abs();
     while left > 0 {
         day = shifted(day, step)?;
-        if is_working(day) {
+        if off.is_working(day) {
             left -= 1;
         }
     }
-    while !is_working(day) {
+    while !off.is_working(day) {
         day = shifted(day, step)?;
     }
     Ok(day)
-}
-
-/// Whether an office works on that day. Holidays are occasions of the plan, which it does not have yet.
-fn is_working(day: Day) -> bool {
-    day.weekday() < 5
 }
 
 fn shifted(day: Day, days: i64) -> Result<Day> {
@@ -122,7 +120,7 @@ mod tests {
     }
 
     fn land(target: &Target, days: &[Option<&str>]) -> Vec<String> {
-        let landed = target.landing(&posts(days)).unwrap();
+        let landed = target.landing(&posts(days), &DaysOff::default()).unwrap();
         landed
             .into_iter()
             .map(|day| day.map_or_else(|| "tray".to_owned(), |day| day.to_string()))
@@ -184,6 +182,28 @@ mod tests {
     }
 
     #[test]
+    fn a_shift_skips_holidays_too() {
+        use crate::occasion::{Occasions, calendar};
+        let off = DaysOff::of(Occasions {
+            calendars: vec![calendar("gb-eng").unwrap()],
+            ..Occasions::default()
+        });
+        // Wednesday, Thursday, Good Friday, Easter Monday, Tuesday.
+        for (from, target, landed) in [
+            ("2027-03-24", shift(0, 1, true), "2027-03-25"),
+            ("2027-03-24", shift(0, 2, true), "2027-03-30"),
+            ("2027-03-25", shift(0, 1, true), "2027-03-30"),
+            ("2027-03-30", shift(0, -1, true), "2027-03-25"),
+            ("2027-03-19", shift(1, 0, true), "2027-03-30"),
+            ("2027-03-19", shift(1, 0, false), "2027-03-26"),
+            ("2027-12-24", shift(0, 1, true), "2027-12-29"),
+        ] {
+            let days = target.landing(&posts(&[Some(from)]), &off).unwrap();
+            assert_eq!(days[0].unwrap().to_string(), landed, "{from} {target:?}");
+        }
+    }
+
+    #[test]
     fn a_shift_out_of_the_calendar_is_refused() {
         for (target, day) in [
             (shift(0, 1, false), "9999-12-31"),
@@ -192,7 +212,7 @@ mod tests {
             (shift(i32::MAX, 0, false), "2027-03-04"),
         ] {
             assert!(
-                target.landing(&posts(&[Some(day)])).is_err(),
+                target.landing(&posts(&[Some(day)]), &DaysOff::default()).is_err(),
                 "{target:?} of {day}"
             );
         }

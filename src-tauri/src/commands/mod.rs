@@ -5,6 +5,7 @@ pub(crate) mod attachment;
 pub(crate) mod comment;
 pub(crate) mod exchange;
 pub(crate) mod history;
+pub(crate) mod occasion;
 pub(crate) mod plan;
 pub(crate) mod post;
 pub(crate) mod preferences;

@@ -1,6 +1,7 @@
 // The signs of themes and statuses, and those of a card: glyphs of the icon family's font, named as the core names them.
 // A month shows hundreds of them; a letter is the cheapest drawing there is (docs/decisions/0008). `symbols.test.ts`
 // holds the code points against the font's own list.
+import type { OccasionKind } from '../lib/bindings/OccasionKind';
 import type { Status } from '../lib/bindings/Status';
 
 /** The code point of each symbol that a theme can have. */
@@ -49,3 +50,14 @@ export const statusSign = (status: Status): string => String.fromCodePoint(statu
 
 /** The letter of another sign of a card. */
 export const cardSign = (name: keyof typeof cardSigns): string => String.fromCodePoint(cardSigns[name]);
+
+/** The font's name of the sign of each kind of occasion, and its code point. */
+export const occasionSigns: Record<OccasionKind, { icon: string; code: number }> = {
+  holiday: { icon: 'sun', code: 0xe178 },
+  mourning: { icon: 'flower-2', code: 0xe2d4 },
+  local: { icon: 'map-pin-house', code: 0xe61c },
+  awareness: { icon: 'ribbon', code: 0xe558 },
+};
+
+/** The letter of the sign of a kind of occasion. */
+export const occasionSign = (kind: OccasionKind): string => String.fromCodePoint(occasionSigns[kind].code);

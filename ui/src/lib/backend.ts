@@ -21,6 +21,13 @@ import type { Gap } from './bindings/Gap';
 import type { Imported } from './bindings/Imported';
 import type { ImportOptions } from './bindings/ImportOptions';
 import type { Network } from './bindings/Network';
+import type { OccasionBook } from './bindings/OccasionBook';
+import type { OccasionOptions } from './bindings/OccasionOptions';
+import type { OccasionPatch } from './bindings/OccasionPatch';
+import type { OccasionPreview } from './bindings/OccasionPreview';
+import type { OccasionSettings } from './bindings/OccasionSettings';
+import type { OccasionsRead } from './bindings/OccasionsRead';
+import type { OnDay } from './bindings/OnDay';
 import type { Overview } from './bindings/Overview';
 import type { Paste } from './bindings/Paste';
 import type { Pasted } from './bindings/Pasted';
@@ -190,6 +197,24 @@ export const networks = () => call<Network[]>('networks');
 export const zones = () => call<string[]>('zones');
 export const themeColours = () => call<string[]>('theme_colours');
 export const themeSymbols = () => call<string[]>('theme_symbols');
+
+export const occasions = (from: string, to: string) => call<OnDay[]>('occasions', { from, to });
+export const occasionBook = () => call<OccasionBook>('occasion_book');
+export const occasionSettings = () => call<OccasionSettings>('occasion_settings');
+export const chooseCalendar = (key: string, chosen: boolean) =>
+  call<Changed>('choose_calendar', { key, chosen });
+export const chooseAwareness = (key: string, chosen: boolean) =>
+  call<Changed>('choose_awareness', { key, chosen });
+export const addOccasion = (patch: OccasionPatch) => call<Changed>('add_occasion', { patch });
+export const editOccasion = (id: string, patch: OccasionPatch) =>
+  call<Changed>('edit_occasion', { id, patch });
+export const deleteOccasion = (id: string) => call<Changed>('delete_occasion', { id });
+export const chooseOccasionFile = () => call<string | null>('choose_occasion_file');
+export const previewOccasions = (path: string, options: OccasionOptions) =>
+  call<OccasionPreview>('preview_occasions', { path, options });
+export const readOccasions = (path: string, options: OccasionOptions) =>
+  call<OccasionsRead>('read_occasions', { path, options });
+export const deleteOccasionFile = (id: string) => call<Changed>('delete_occasion_file', { id });
 
 export const setPreferences = (preferences: Preferences) =>
   call<Preferences>('set_preferences', { preferences });

@@ -4,6 +4,7 @@ import { type CalendarDate, parseDate } from '@internationalized/date';
 import type { PostCard } from './bindings/PostCard';
 import { type Drop, dropAt } from './drops';
 import { t } from './messages/index.svelte';
+import { occasions } from './occasions.svelte';
 import { NOTHING, plan } from './plan.svelte';
 import { selection } from './selection.svelte';
 
@@ -178,7 +179,10 @@ class Drag {
         ? t('move.posts', { count: ids.length })
         : `“${card.title || card.start || t('calendar.untitled')}”`;
     void plan.goToDay(day);
-    plan.say(t('move.would', { what, where: plan.dayName(day.toString()) }));
+    const name = plan.dayName(day.toString());
+    const said = occasions.said(day.toString(), '');
+    const where = said ? t('occasion.where', { where: name, occasions: said }) : name;
+    plan.say(t('move.would', { what, where }));
   }
 
   /** Takes a key while the keyboard carries posts: all keys are its own. Gives the post to go back to where the

@@ -6,6 +6,7 @@ import type { BulkPatch } from './bindings/BulkPatch';
 import type { Changed } from './bindings/Changed';
 import type { Edit } from './bindings/Edit';
 import type { Lanes } from './bindings/Lanes';
+import type { OccasionKind } from './bindings/OccasionKind';
 import type { Overview } from './bindings/Overview';
 import type { PostCard } from './bindings/PostCard';
 import type { PostFilter } from './bindings/PostFilter';
@@ -142,6 +143,8 @@ class PlanState {
   weekCount = $state(1);
   /** Whether the board shows the tray's posts beside those of the month. */
   withTray = $state(true);
+  /** The kinds of occasions that are not shown. */
+  hiddenKinds = $state<OccasionKind[]>([]);
   /** How many posts of the year each value of a facet would show; the year's view gathers them. */
   yearCounts = $state.raw<Record<Facet, Map<string, number>> | null>(null);
   /** The order and the groups of the table. */
@@ -253,7 +256,8 @@ class PlanState {
   }
 
   /** The first and the last day of the period that the view is about. */
-  private get period(): [string, string] {
+  get period(): [string, string] {
+    if (this.view === 'year') return [`${this.day.year}-01-01`, `${this.day.year}-12-31`];
     if (this.view === 'week') {
       const days = this.laneDays;
       return [days[0]?.toString() ?? '', days.at(-1)?.toString() ?? ''];
@@ -311,6 +315,7 @@ class PlanState {
   /** Takes a plan that was opened, and shows it where the person left off; a new one at today. */
   async show(overview: Overview, seat: Seat | null = null) {
     this.clearFilters();
+    this.hiddenKinds = [];
     selection.clear();
     this.open = null;
     this.problem = null;
@@ -331,6 +336,7 @@ class PlanState {
     this.widths = Object.fromEntries(
       Object.entries(seat.widths).map(([column, width]) => [column, (width ?? 0) / 100]),
     );
+    this.hiddenKinds = [...seat.hidden];
     // What was filtered by may be gone from the plan: then it would hide everything, unseen.
     const known = (list: { id: string }[] | undefined, ids: string[]) =>
       ids.filter((id) => list?.some((one) => one.id === id));
@@ -356,6 +362,7 @@ class PlanState {
       widths: Object.fromEntries(
         Object.entries(this.widths).map(([column, width]) => [column, Math.round(width * 100)]),
       ),
+      hidden: [...this.hiddenKinds],
     };
   }
 

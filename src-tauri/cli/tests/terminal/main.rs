@@ -669,3 +669,154 @@ fn audience_and_place_are_told_where_they_are_said() {
         (&"traders".into(), &"Market Square".into())
     );
 }
+
+#[test]
+fn occasions_are_chosen_entered_read_and_skipped() {
+    let desk = Desk::new();
+    desk.json(&[
+        "new",
+        "a.almanac",
+        "--title",
+        "Riverton",
+        "--zone",
+        "Europe/London",
+    ]);
+    let choices = desk.json(&["occasion", "a.almanac", "choose"]);
+    let choices = choices.as_array().unwrap();
+    assert!(choices.len() > 100);
+    assert!(choices.iter().all(|choice| choice["chosen"] == false));
+    let said = desk.run(&["occasion", "a.almanac", "choose", "gb-eng", "mental_health"]);
+    assert_eq!(
+        said.out,
+        "Chose the occasions of “England and Wales”\nChose the occasions of “World Mental Health Day”\n"
+    );
+    let easter = [
+        "occasion",
+        "a.almanac",
+        "list",
+        "--from",
+        "2027-03-20",
+        "--to",
+        "2027-03-31",
+    ];
+    let list = desk.json(&easter);
+    assert_eq!(
+        keys(&list[0]),
+        [
+            "day",
+            "name",
+            "name_es",
+            "kind",
+            "off",
+            "substitute",
+            "from",
+            "until",
+            "note",
+            "source",
+            "calendars",
+            "id"
+        ]
+    );
+    assert_eq!(
+        (
+            &list[0]["day"],
+            &list[0]["name"],
+            &list[0]["name_es"],
+            &list[0]["off"]
+        ),
+        (
+            &"2027-03-26".into(),
+            &"Good Friday".into(),
+            &"Viernes Santo".into(),
+            &true.into()
+        )
+    );
+    assert_eq!(
+        desk.run(&easter).out,
+        "2027-03-26  off  holiday    Good Friday\n2027-03-29  off  holiday    Easter Monday\n"
+    );
+
+    let post = desk.add(&["--title", "Library", "--day", "2027-03-25"]);
+    let moved = desk.json(&["shift", "a.almanac", id(&post), "--days", "1", "--working"]);
+    assert_eq!(moved[0]["day"], "2027-03-30", "over Easter");
+    let moved = desk.json(&["shift", "a.almanac", id(&post), "--days", "-2"]);
+    assert_eq!(moved[0]["day"], "2027-03-28");
+
+    let own = desk.json(&[
+        "occasion",
+        "a.almanac",
+        "add",
+        "--name",
+        "May fair",
+        "--on",
+        "sat 2 in 05",
+        "--off",
+        "--note",
+        "Closed",
+    ]);
+    let fair = own["own"][0]["id"].as_str().unwrap().to_owned();
+    let changed = desk.json(&[
+        "occasion",
+        "a.almanac",
+        "edit",
+        &fair,
+        "--days",
+        "2",
+        "--off",
+        "no",
+    ]);
+    assert_eq!(
+        (&changed["own"][0]["days"], &changed["own"][0]["off"]),
+        (&2.into(), &false.into())
+    );
+    assert_eq!(
+        desk.run(&["occasion", "a.almanac", "delete", &fair]).out,
+        "Deleted the occasion “May fair”\n"
+    );
+
+    std::fs::write(
+        desk.path("council.ics"),
+        "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:1\r\nSUMMARY:Council meeting\r\nDTSTART;VALUE=DATE:20270304\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
+    )
+    .unwrap();
+    let import = ["occasion", "a.almanac", "import", "council.ics"];
+    let dry = desk.run(&[import.as_slice(), &["--dry-run"]].concat());
+    assert_eq!(
+        dry.out,
+        "council.ics: 1 new, 0 changed, 0 the same, 0 gone (nothing was written)\n"
+    );
+    assert_eq!(desk.json(&import)["counts"]["new"], 1);
+    assert_eq!(
+        desk.json(&import)["counts"]["same"],
+        1,
+        "the second time it is read again"
+    );
+    assert_eq!(
+        desk.run(&["occasion", "a.almanac", "forget", "council.ics"]).out,
+        "Let the occasions of council.ics go\n"
+    );
+
+    for (wrong, code) in [
+        (vec!["occasion", "a.almanac", "choose", "nowhere"], 2),
+        (
+            vec![
+                "occasion",
+                "a.almanac",
+                "add",
+                "--name",
+                "Fair",
+                "--on",
+                "someday",
+            ],
+            2,
+        ),
+        (vec!["occasion", "a.almanac", "delete", "nothing"], 2),
+        (vec!["occasion", "a.almanac", "forget", "nothing.ics"], 2),
+        (vec!["occasion", "a.almanac", "import", "a.almanac"], 2),
+        (vec!["shift", "a.almanac", "nothing", "--days", "1"], 2),
+    ] {
+        let said = desk.run(&wrong);
+        assert_eq!(said.code, code, "{wrong:?}: {}", said.err);
+        assert!(said.out.is_empty() && !said.err.is_empty());
+    }
+}

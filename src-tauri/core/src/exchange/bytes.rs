@@ -212,7 +212,7 @@ fn known_kind(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
     if lower.starts_with("begin:vcalendar") {
         return Some((
             "ics",
-            "is a calendar file (ICS), which cannot be imported yet. Save the calendar as CSV, and import that.",
+            "is a calendar file (ICS). Take its days as occasions, in the settings; to import posts, save it as CSV.",
         ));
     }
     if is_json(text) {

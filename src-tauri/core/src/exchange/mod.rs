@@ -8,8 +8,10 @@ mod dates;
 mod export;
 mod guard;
 mod headings;
+mod ics;
 mod import;
 mod mapping;
+mod occasions;
 mod outcome;
 mod paste;
 mod roster;
@@ -25,6 +27,10 @@ pub use dates::DateOrder;
 pub use export::{ExportKind, Exported, export_csv, write_csv};
 pub use import::{apply, preview};
 pub use mapping::Field;
+pub use occasions::{
+    OccasionCounts, OccasionOptions, OccasionPreview, OccasionsRead, PreviewOccasion, ReadingOutcome,
+    preview_occasions, read_occasions,
+};
 pub use outcome::{Column, Counts, ImportOptions, Imported, Outcome, Preview, PreviewPost, Problem};
 pub use paste::{Paste, PastePreview, Pasted, paste, preview_paste, read_day};
 

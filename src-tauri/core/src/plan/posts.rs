@@ -117,7 +117,7 @@ impl Plan {
     fn landing(&self, ids: &[PostId], target: &Target) -> Result<(Vec<Post>, Vec<Option<Day>>)> {
         let posts = self.each_once(ids)?;
         let from: Vec<_> = posts.iter().map(|post| (post.id.clone(), post.day)).collect();
-        let days = target.landing(&from)?;
+        let days = target.landing(&from, &self.days_off()?)?;
         Ok((posts, days))
     }
 

@@ -27,6 +27,8 @@ text_columns!(
     crate::id::SnippetId,
     crate::id::AttachmentId,
     crate::id::CommentId,
+    crate::id::OccasionId,
+    crate::id::OccasionFileId,
     crate::id::EditId,
 );
 
@@ -48,7 +50,9 @@ parsed_columns!(
     crate::time::Day,
     crate::time::TimeOfDay,
     crate::post::Status,
-    crate::theme::Tone
+    crate::theme::Tone,
+    crate::occasion::Kind,
+    crate::occasion::Rule,
 );
 
 /// One row, or a plain sentence that there is none.

@@ -7,7 +7,7 @@ use rusqlite::{Connection, Transaction};
 use std::fmt::Write as _;
 
 /// The tables whose rows are the plan, in the order in which they can be filled.
-pub(crate) const TABLES: [&str; 9] = [
+pub(crate) const TABLES: [&str; 12] = [
     "plan",
     "theme",
     "channel",
@@ -17,6 +17,9 @@ pub(crate) const TABLES: [&str; 9] = [
     "attachment",
     "comment",
     "snippet",
+    "occasion_choice",
+    "occasion_file",
+    "occasion",
 ];
 
 /// What a table is made of, as far as the history needs it.

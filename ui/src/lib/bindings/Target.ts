@@ -23,6 +23,7 @@ weeks: number,
  */
 days: number, 
 /**
- * Whether days are counted on working days alone (Monday to Friday), and no post lands on another.
+ * Whether days are counted on working days alone (no weekends, no days off of the plan's occasions), and no
+ * post lands on another.
  */
 working: boolean, };

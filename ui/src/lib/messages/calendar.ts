@@ -66,8 +66,12 @@ export const calendar = {
   'shift.days': { en: 'Days', es: 'Días' },
   'shift.earlier': { en: 'Negative numbers go back in time.', es: 'Los números negativos van hacia atrás.' },
   'shift.working': {
-    en: 'Count working days, and land on none of Saturday and Sunday',
-    es: 'Contar días laborables y no caer en sábado ni domingo',
+    en: 'Count working days: skip weekends and holidays',
+    es: 'Contar días laborables: saltar fines de semana y festivos',
+  },
+  'shift.working.none': {
+    en: 'No holidays are chosen yet: Settings, Occasions.',
+    es: 'Aún no hay festivos elegidos: Ajustes, Fechas señaladas.',
   },
   'shift.day': { en: 'Day', es: 'Día' },
   'shift.move': { en: 'Move', es: 'Mover' },

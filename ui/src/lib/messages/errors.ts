@@ -113,8 +113,8 @@ export const errors = {
     es: '{file} es JSON. Guarda el calendario como CSV e impórtalo.',
   },
   'error.not_a_table.ics': {
-    en: '{file} is an ICS calendar, which Almanac cannot read yet. Save it as CSV, and import that.',
-    es: '{file} es un calendario ICS, que Almanac aún no lee. Guárdalo como CSV e impórtalo.',
+    en: '{file} is an ICS calendar. Take its days as occasions, in the settings; to import posts, save it as CSV.',
+    es: '{file} es un calendario ICS. Toma sus días como fechas señaladas, en los ajustes; para importar publicaciones, guárdalo como CSV.',
   },
   'error.not_a_table.document': {
     en: '{file} is a document of a word processor. Save its table as CSV, and import that.',

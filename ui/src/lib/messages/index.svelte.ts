@@ -10,6 +10,7 @@ import { comments } from './comments';
 import { errors } from './errors';
 import { exchange } from './exchange';
 import { history } from './history';
+import { occasions } from './occasions';
 import { palette } from './palette';
 import { past } from './past';
 import { post } from './post';
@@ -29,6 +30,7 @@ export const messages = {
   ...errors,
   ...exchange,
   ...history,
+  ...occasions,
   ...palette,
   ...past,
   ...post,

@@ -5,6 +5,7 @@ export const settings = {
   'settings.themes': { en: 'Themes', es: 'Temas' },
   'settings.channels': { en: 'Channels', es: 'Canales' },
   'settings.campaigns': { en: 'Campaigns', es: 'Campañas' },
+  'settings.occasions': { en: 'Occasions', es: 'Fechas señaladas' },
   'settings.people': { en: 'People', es: 'Personas' },
   'settings.plan': { en: 'This plan', es: 'Este plan' },
   'settings.computer': { en: 'This computer', es: 'Este ordenador' },
