@@ -19,6 +19,7 @@ pub mod id;
 pub mod named;
 pub mod plan;
 pub mod post;
+pub mod quick;
 pub mod rows;
 pub mod sample;
 pub mod snippet;

@@ -26,6 +26,7 @@ pub use export::{ExportKind, Exported, export_csv, write_csv};
 pub use import::{apply, preview};
 pub use mapping::Field;
 pub use outcome::{Column, Counts, ImportOptions, Imported, Outcome, Preview, PreviewPost, Problem};
+pub(crate) use paste::habit;
 pub use paste::{Paste, PastePreview, Pasted, paste, preview_paste, read_day};
 
 use crate::error::Result;
