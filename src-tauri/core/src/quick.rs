@@ -13,7 +13,7 @@ mod reader;
 mod tests;
 mod times;
 
-pub use complete::{Completion, Offer, complete};
+pub use complete::{QuickCompletion, QuickOffer, complete};
 pub use reader::read;
 
 use crate::desk::Language;
@@ -51,7 +51,7 @@ pub struct Context {
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export, optional_fields))]
 #[serde(default, deny_unknown_fields)]
-pub struct Reading {
+pub struct QuickReading {
     /// The language whose words win where the two clash; the plan's where it is none.
     pub language: Option<Language>,
     /// The first day of the week, 0 for Monday to 6 for Sunday; Monday where it is none.
@@ -62,7 +62,7 @@ pub struct Reading {
 
 impl Context {
     /// What a line is read against in a plan.
-    pub fn of(plan: &Plan, reading: &Reading) -> Result<Self> {
+    pub fn of(plan: &Plan, reading: &QuickReading) -> Result<Self> {
         let language = match reading.language {
             Some(language) => language,
             None if plan.language()?.split('-').next() == Some("es") => Language::Es,
@@ -106,7 +106,7 @@ impl Context {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "snake_case")]
-pub enum SpanKind {
+pub enum QuickKind {
     /// The day.
     Day,
     /// The time of day.
@@ -126,13 +126,13 @@ pub enum SpanKind {
 /// Words of a line that were read, and what they mean.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
-pub struct Span {
+pub struct QuickSpan {
     /// Where it begins, in UTF-16 units, as the screen counts.
     pub from: u32,
     /// Where it ends.
     pub to: u32,
     /// What it says.
-    pub kind: SpanKind,
+    pub kind: QuickKind,
     /// What it means: 2027-03-04, 09:30, the name.
     pub meaning: String,
 }
@@ -169,7 +169,7 @@ pub struct QuickProblem {
     /// What is the matter.
     pub trouble: QuickTrouble,
     /// Of what kind it was meant to be.
-    pub kind: SpanKind,
+    pub kind: QuickKind,
     /// What is written there; for a day, the day.
     pub word: String,
     /// The names that it may mean, or those that there are.
@@ -181,13 +181,13 @@ impl QuickProblem {
     pub fn message(&self) -> String {
         let Self { word, names, .. } = self;
         let kind = match self.kind {
-            SpanKind::Day => "day",
-            SpanKind::Time => "time",
-            SpanKind::Theme => "theme",
-            SpanKind::Channel => "channel",
-            SpanKind::Campaign => "campaign",
-            SpanKind::Owner => "person",
-            SpanKind::Status => "status",
+            QuickKind::Day => "day",
+            QuickKind::Time => "time",
+            QuickKind::Theme => "theme",
+            QuickKind::Channel => "channel",
+            QuickKind::Campaign => "campaign",
+            QuickKind::Owner => "person",
+            QuickKind::Status => "status",
         };
         let names = names.join(", ");
         match self.trouble {
@@ -234,7 +234,7 @@ pub struct Quick {
     /// The status.
     pub status: Option<Status>,
     /// What was read, in the order of the line.
-    pub spans: Vec<Span>,
+    pub spans: Vec<QuickSpan>,
     /// What its writer should look at, in the order of the line.
     pub problems: Vec<QuickProblem>,
 }
@@ -250,13 +250,13 @@ enum Meaning {
 }
 
 impl Sign {
-    fn kind(self) -> SpanKind {
+    fn kind(self) -> QuickKind {
         match self {
-            Self::Theme => SpanKind::Theme,
-            Self::Channel => SpanKind::Channel,
-            Self::Campaign => SpanKind::Campaign,
-            Self::Owner => SpanKind::Owner,
-            Self::Status => SpanKind::Status,
+            Self::Theme => QuickKind::Theme,
+            Self::Channel => QuickKind::Channel,
+            Self::Campaign => QuickKind::Campaign,
+            Self::Owner => QuickKind::Owner,
+            Self::Status => QuickKind::Status,
         }
     }
 }
@@ -304,7 +304,7 @@ pub struct QuickRead {
     /// The day of the post as it would be added; none for the tray.
     pub day: Option<Day>,
     /// What can be put in at the caret.
-    pub completion: Option<Completion>,
+    pub completion: Option<QuickCompletion>,
 }
 
 /// A post that was added by a line.
@@ -320,7 +320,7 @@ pub struct QuickAdded {
 }
 
 /// Reads a line in a plan; nothing is written. `caret` is where it is being written, in UTF-16 units.
-pub fn read_in(plan: &Plan, line: &str, caret: u32, reading: &Reading) -> Result<QuickRead> {
+pub fn read_in(plan: &Plan, line: &str, caret: u32, reading: &QuickReading) -> Result<QuickRead> {
     let context = Context::of(plan, reading)?;
     let quick = read(line, &context);
     Ok(QuickRead {
@@ -331,7 +331,7 @@ pub fn read_in(plan: &Plan, line: &str, caret: u32, reading: &Reading) -> Result
 }
 
 /// Adds the post that a line says, as one edit. Fails where the line is empty.
-pub fn add(plan: &mut Plan, line: &str, reading: &Reading) -> Result<QuickAdded> {
+pub fn add(plan: &mut Plan, line: &str, reading: &QuickReading) -> Result<QuickAdded> {
     if line.trim().is_empty() {
         return Err(Error::invalid(
             "The line is empty. Write what the post is about, such as: Thu 9:30 Mill St closed.",

@@ -8,5 +8,6 @@ pub(crate) mod history;
 pub(crate) mod plan;
 pub(crate) mod post;
 pub(crate) mod preferences;
+pub(crate) mod quick;
 pub(crate) mod rows;
 pub(crate) mod settings;

@@ -2,13 +2,13 @@
 
 use super::line::sign_before;
 use super::names::{self, Answer, Named};
-use super::{Context, Meaning, SpanKind};
+use super::{Context, Meaning, QuickKind};
 use serde::Serialize;
 
 /// One name that can be put in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
-pub struct Offer {
+pub struct QuickOffer {
     /// The name.
     pub name: String,
     /// What stands in the line then, with its sign.
@@ -20,21 +20,21 @@ pub struct Offer {
 /// The names that can stand where the caret is, the best first.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
-pub struct Completion {
+pub struct QuickCompletion {
     /// Where what is put in begins, in UTF-16 units.
     pub from: u32,
     /// Up to where it takes the place of what is written.
     pub to: u32,
     /// What is named.
-    pub kind: SpanKind,
+    pub kind: QuickKind,
     /// Whether what is written is a name already, so that nobody needs to be asked.
     pub settled: bool,
     /// The names; none of them twice, none empty.
-    pub offers: Vec<Offer>,
+    pub offers: Vec<QuickOffer>,
 }
 
 /// The names that can be put in at the caret, in UTF-16 units; none where no sign is being written.
-pub fn complete(line: &str, caret: u32, context: &Context) -> Option<Completion> {
+pub fn complete(line: &str, caret: u32, context: &Context) -> Option<QuickCompletion> {
     let at = sign_before(line, bytes(line, caret))?;
     let mut found: Vec<(Answer, Named)> = names::all(at.sign, context)
         .into_iter()
@@ -58,7 +58,7 @@ pub fn complete(line: &str, caret: u32, context: &Context) -> Option<Completion>
         let before = line.get(..at).unwrap_or_default();
         u32::try_from(before.encode_utf16().count()).unwrap_or(u32::MAX)
     };
-    Some(Completion {
+    Some(QuickCompletion {
         from: units(at.from),
         to: units(at.to),
         kind: at.sign.kind(),
@@ -67,7 +67,7 @@ pub fn complete(line: &str, caret: u32, context: &Context) -> Option<Completion>
     })
 }
 
-fn offer(own: Named, mark: &str) -> Offer {
+fn offer(own: Named, mark: &str) -> QuickOffer {
     let one_word = own
         .name
         .chars()
@@ -79,7 +79,7 @@ fn offer(own: Named, mark: &str) -> Offer {
     } else {
         format!("{mark}\"{}\"", own.name)
     };
-    Offer {
+    QuickOffer {
         text,
         id: match own.meaning {
             Meaning::Theme(id) => Some(id.0),

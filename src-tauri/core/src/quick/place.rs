@@ -107,8 +107,8 @@ fn is_joined(line: Line<'_>, own: &Part) -> bool {
             .get(at)
             .map_or("", |word| joining(word.text, &word.plain))
     };
-    let before = own.from.checked_sub(2).is_some_and(&figures)
-        && JOINING.contains(&text(own.from.saturating_sub(1)));
+    let before =
+        own.from.checked_sub(2).is_some_and(&figures) && JOINING.contains(&text(own.from.saturating_sub(1)));
     let behind = text(own.to);
     // "9:30 a 5 km run" is no range: in English an "a" joins nothing.
     let last = matches!(line.at(own.to + 2), "" | "h" | "horas" | "hours");

@@ -5,7 +5,7 @@ use super::line::{self, Kind, PARTING, Word};
 use super::names::{self, Meant};
 use super::phrase::Line;
 use super::place::{self, What};
-use super::{Context, Meaning, Quick, QuickProblem, QuickTrouble, Span, SpanKind};
+use super::{Context, Meaning, Quick, QuickKind, QuickProblem, QuickSpan, QuickTrouble};
 
 /// Reads a line.
 pub fn read(line: &str, context: &Context) -> Quick {
@@ -119,10 +119,10 @@ impl Reader<'_> {
                 (named.day < self.context.today, QuickTrouble::Past),
             ];
             for (_, trouble) in troubles.into_iter().filter(|(is, _)| *is) {
-                self.doubt(part.from, part.to, trouble, SpanKind::Day, &day, Vec::new());
+                self.doubt(part.from, part.to, trouble, QuickKind::Day, &day, Vec::new());
             }
             self.quick.day = Some(named.day);
-            self.take(part.from, part.to, SpanKind::Day, day);
+            self.take(part.from, part.to, QuickKind::Day, day);
         }
         let times = parts.iter().find_map(|part| match part.what {
             What::Time(time) => Some((part, time)),
@@ -134,11 +134,11 @@ impl Reader<'_> {
         if self.quick.day.or(self.context.day).is_none() {
             let written = self.written(part.from, part.to).to_owned();
             let trouble = QuickTrouble::TimeWithoutDay;
-            self.doubt(part.from, part.to, trouble, SpanKind::Time, &written, Vec::new());
+            self.doubt(part.from, part.to, trouble, QuickKind::Time, &written, Vec::new());
             return;
         }
         self.quick.time = Some(time);
-        self.take(part.from, part.to, SpanKind::Time, time.to_string());
+        self.take(part.from, part.to, QuickKind::Time, time.to_string());
     }
 
     /// Says of a word at the beginning or the end that it may have been meant as the day, where there is none.
@@ -158,7 +158,7 @@ impl Reader<'_> {
         let doubtful = ends.into_iter().flatten().find(|at| days::is_doubtful(line, *at));
         if let Some((at, word)) = doubtful.and_then(|at| Some((at, self.words.get(at)?.text.to_owned()))) {
             let trouble = QuickTrouble::Doubtful;
-            self.doubt(at, at + 1, trouble, SpanKind::Day, &word, Vec::new());
+            self.doubt(at, at + 1, trouble, QuickKind::Day, &word, Vec::new());
         }
     }
 
@@ -181,12 +181,12 @@ impl Reader<'_> {
         self.line.get(first..end).unwrap_or_default()
     }
 
-    fn take(&mut self, from: usize, to: usize, kind: SpanKind, meaning: String) {
+    fn take(&mut self, from: usize, to: usize, kind: QuickKind, meaning: String) {
         if let Some(taken) = self.taken.get_mut(from..to) {
             taken.fill(true);
         }
         let (from, to) = self.place(from, to);
-        self.quick.spans.push(Span {
+        self.quick.spans.push(QuickSpan {
             from,
             to,
             kind,
@@ -199,7 +199,7 @@ impl Reader<'_> {
         from: usize,
         to: usize,
         trouble: QuickTrouble,
-        kind: SpanKind,
+        kind: QuickKind,
         word: &str,
         names: Vec<String>,
     ) {
