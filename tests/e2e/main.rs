@@ -12,6 +12,7 @@ mod flow;
 mod matrix;
 mod palette;
 mod post;
+mod quick;
 mod screens;
 mod settings;
 mod table;
