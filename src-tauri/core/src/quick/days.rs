@@ -235,7 +235,10 @@ fn in_figures(line: Line<'_>, at: usize, sure: bool) -> Option<Found<Day>> {
 
 /// Whether two figures are better known as something else than as a day.
 pub(super) fn is_share(word: &str) -> bool {
-    matches!(word, "1/2" | "1/3" | "2/3" | "1/4" | "3/4" | "24/7" | "9/11")
+    matches!(
+        word,
+        "1/2" | "1/3" | "2/3" | "1/4" | "3/4" | "24/7" | "9/11" | "9/10" | "10/10"
+    )
 }
 
 /// Two figures as month and day, in the order of the plan's habit and then the other.

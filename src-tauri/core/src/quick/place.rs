@@ -40,6 +40,11 @@ const JOINING: [&str; 16] = [
     "-", "–", "—", "to", "till", "until", "through", "a", "al", "hasta", "y", "e", "and", "or", "o", "&",
 ];
 
+/// Words that make a sentence of the day before them: "Today is World Water Day", "El jueves es festivo".
+const TELLING: [&str; 13] = [
+    "is", "isn't", "was", "will", "are", "marks", "in", "es", "son", "fue", "sera", "of", "or",
+];
+
 /// All days and times of a line, in their order; those that belong to what the post tells are not free.
 fn parts(line: Line<'_>) -> Vec<Part> {
     let mut parts: Vec<Part> = Vec::new();
@@ -54,9 +59,13 @@ fn parts(line: Line<'_>) -> Vec<Part> {
         let continued = parts
             .last()
             .is_some_and(|last| last.to == at && !last.free && last.is_day() != own.is_day());
-        own.free = !continued && !is_blocked(line, at) && !is_joined(line, &own);
+        own.free = !continued && !is_blocked(line, at) && !is_joined(line, &own) && !is_told_of(line, &own);
         at = own.to;
-        parts.push(own);
+        match parts.last_mut() {
+            // "hoy jueves", "tomorrow, Friday 5 March": one day, said twice.
+            Some(last) if last.to == own.from && same_weekday(last, &own) => last.to = own.to,
+            _ => parts.push(own),
+        }
     }
     for behind in 1..parts.len() {
         let (Some(first), Some(second)) = (parts.get(behind - 1).copied(), parts.get(behind).copied()) else {
@@ -64,6 +73,7 @@ fn parts(line: Line<'_>) -> Vec<Part> {
         };
         let between = line.words.get(first.to..second.from).unwrap_or_default();
         let joined = match between {
+            [] => true,
             [one] => one.kind == Kind::Plain && JOINING.contains(&joining(one.text, &one.plain)),
             _ => false,
         };
@@ -96,6 +106,18 @@ fn is_blocked(line: Line<'_>, at: usize) -> bool {
     BLOCKING.contains(&line.before(at))
 }
 
+fn same_weekday(one: &Part, other: &Part) -> bool {
+    match (one.what, other.what) {
+        (What::Day(one), What::Day(other)) => one.day.weekday() == other.day.weekday(),
+        _ => false,
+    }
+}
+
+/// Whether a day is what a sentence tells of.
+fn is_told_of(line: Line<'_>, own: &Part) -> bool {
+    own.is_day() && TELLING.contains(&line.at(own.to))
+}
+
 /// Whether figures beside a part make a range of it: "4 to 8 March", "9am to 5".
 fn is_joined(line: Line<'_>, own: &Part) -> bool {
     let figures = |at: usize| {
@@ -107,8 +129,14 @@ fn is_joined(line: Line<'_>, own: &Part) -> bool {
             .get(at)
             .map_or("", |word| joining(word.text, &word.plain))
     };
-    let before =
-        own.from.checked_sub(2).is_some_and(&figures) && JOINING.contains(&text(own.from.saturating_sub(1)));
+    // "20, 21 March" too.
+    let listed = own
+        .from
+        .checked_sub(1)
+        .is_some_and(|one| figures(one) && line.words.get(one).is_some_and(|word| word.text.ends_with(',')));
+    let before = listed
+        || own.from.checked_sub(2).is_some_and(&figures)
+            && JOINING.contains(&text(own.from.saturating_sub(1)));
     let behind = text(own.to);
     // "9:30 a 5 km run" is no range: in English an "a" joins nothing.
     let last = matches!(line.at(own.to + 2), "" | "h" | "horas" | "hours");

@@ -221,19 +221,25 @@ impl Reader<'_> {
         for (word, taken) in self.words.iter().zip(&self.taken) {
             if *taken {
                 // "Closed today!" is "Closed!"
-                title.truncate(title.trim_end_matches(PARTING).trim_end().len());
-                if !title.is_empty() {
+                if !title.is_empty() && !word.tail().is_empty() {
+                    trim(&mut title);
                     title.push_str(word.tail());
                 }
                 behind_taken = true;
                 continue;
             }
-            if !(behind_taken && title.is_empty() && word.parts()) {
-                if !title.is_empty() {
-                    title.push(' ');
-                }
-                title.push_str(word.text);
+            let parted = title.is_empty() || title.ends_with(PARTING);
+            if behind_taken && parted && word.parts() {
+                continue;
             }
+            if !title.is_empty() {
+                title.push(' ');
+            }
+            title.push_str(word.text);
+            behind_taken = false;
+        }
+        if behind_taken {
+            trim(&mut title);
         }
         let rest: Vec<&Word<'_>> = self
             .words
@@ -248,4 +254,9 @@ impl Reader<'_> {
             _ => title,
         }
     }
+}
+
+/// Takes away what parted the title from what was taken behind it.
+fn trim(title: &mut String) {
+    title.truncate(title.trim_end_matches(PARTING).trim_end().len());
 }
