@@ -44,7 +44,7 @@ pub fn run() -> ExitCode {
 /// The builder with every command that the screen may call; [`Desk`] has to be managed beside it.
 pub fn with_commands<R: Runtime>(builder: Builder<R>) -> Builder<R> {
     use commands::{
-        attachment, comment, exchange, history, occasion, plan, post, preferences, rows, settings,
+        attachment, comment, exchange, history, occasion, plan, post, preferences, quick, rows, settings,
     };
     builder.invoke_handler(tauri::generate_handler![
         plan::start,
@@ -67,6 +67,8 @@ pub fn with_commands<R: Runtime>(builder: Builder<R>) -> Builder<R> {
         post::delete_posts,
         post::count_texts,
         post::preview_texts,
+        quick::read_quick,
+        quick::add_quick,
         attachment::attachments,
         attachment::attachment_bytes,
         attachment::attach,

@@ -421,3 +421,44 @@ fn the_bytes_of_a_picture_cross_the_border_as_they_are() {
         "two files that were dropped together are one edit"
     );
 }
+
+#[test]
+fn a_line_is_read_as_it_is_written_and_added_once() {
+    let shell = Shell::new();
+    let plan = shell.done("new_sample", json!({}));
+    let today = &plan["today"];
+    let reading = json!({ "language": "es", "week_start": 0, "base": { "day": today, "status": "idea" } });
+    let line = "9:30 Mill St closed @face";
+    let read = shell.done(
+        "read_quick",
+        json!({ "line": line, "caret": line.len(), "reading": reading }),
+    );
+    assert_eq!(read["quick"]["title"], "Mill St closed");
+    assert_eq!((&read["quick"]["day"], &read["day"]), (&Value::Null, today));
+    assert_eq!(
+        read["quick"]["spans"][0],
+        json!({ "from": 0, "to": 4, "kind": "time", "meaning": "09:30" })
+    );
+    assert_eq!(read["completion"]["offers"][0]["text"], "@Facebook");
+    let standing = shell.done("overview", json!({}));
+    assert_eq!(standing["standing"], plan["standing"], "reading writes nothing");
+
+    let added = shell.done("add_quick", json!({ "line": line, "reading": reading }));
+    let card = &added["changed"]["posts"][0];
+    assert_eq!((&card["day"], &card["time"]), (today, &json!("09:30")));
+    assert_eq!(
+        card["status"], "idea",
+        "what one is on holds where the line says nothing else"
+    );
+    assert_eq!(added["changed"]["standing"]["undo"]["code"], "add_post");
+    shell.done("undo", json!({}));
+    assert_eq!(
+        shell.done("overview", json!({}))["posts"],
+        plan["posts"],
+        "one undo takes it back"
+    );
+    assert_eq!(
+        shell.code("add_quick", json!({ "line": "  ", "reading": reading })),
+        "invalid"
+    );
+}

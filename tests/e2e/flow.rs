@@ -63,7 +63,7 @@ async fn a_calendar_comes_in_is_changed_and_goes_out_again() {
         !app.has_role("dialog", "").await
     })
     .await;
-    app.press("n").await;
+    app.press("Shift+N").await;
     app.wait_for("the title has the keyboard", || async {
         app.script("return document.activeElement.getAttribute('aria-label')")
             .await

@@ -106,6 +106,17 @@ async fn look_at_all(colours: &str, language: &str) {
     app.wait_for("the post is closed", || async { app.count(".panel").await == 0 })
         .await;
 
+    // The line for a new post.
+    app.press("n").await;
+    app.css(".quick input").await;
+    app.type_text("Thu 9:30 Mill St closed #disruption @f").await;
+    app.css(".quick [role=option]").await;
+    look("line").await;
+    app.press("Escape").await;
+    app.press("Escape").await;
+    app.wait_for("the line is closed", || async { app.count(".quick").await == 0 })
+        .await;
+
     // The dialogs and the menu.
     app.press("Ctrl+k").await;
     app.role("combobox", words.palette).await;

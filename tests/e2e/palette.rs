@@ -171,7 +171,7 @@ async fn the_board_changes_a_status_by_dragging_and_by_key() {
     // A new post gets the status of the column that has the keyboard.
     app.script("document.querySelector('[data-status=draft] [data-post]').focus()")
         .await;
-    app.press("n").await;
+    app.press("Shift+N").await;
     app.wait_for("the title has the keyboard", || async {
         app.script("return document.activeElement.getAttribute('aria-label')")
             .await

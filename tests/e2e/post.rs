@@ -19,7 +19,7 @@ async fn with_post(options: &Options) -> App {
     };
     app.click(&app.role("button", name).await).await;
     app.css("[role=gridcell][aria-current=date]").await;
-    app.press("n").await;
+    app.press("Shift+N").await;
     app.role("textbox", if spanish { "Título" } else { "Title" })
         .await;
     app.wait_for("the title has the keyboard", || async {

@@ -89,7 +89,7 @@ async fn the_keyboard_walks_the_days_and_moves_a_post() {
         .await;
 
     // A post of its own, so that the day holds one that can be moved.
-    app.press("n").await;
+    app.press("Shift+N").await;
     app.wait_for("the title has the keyboard", || async {
         app.script("return document.activeElement.tagName").await == "TEXTAREA"
     })

@@ -245,7 +245,7 @@ async fn the_keyboard_walks_the_lanes_and_moves_a_post() {
     // A new post has the lane's channel and the day.
     app.press("ArrowUp").await;
     is_at(&app, "X", &next, "").await;
-    app.press("n").await;
+    app.press("Shift+N").await;
     app.wait_for("the title has the keyboard", || async {
         app.script("return document.activeElement.getAttribute('aria-label')")
             .await

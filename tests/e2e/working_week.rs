@@ -179,7 +179,7 @@ async fn by_keyboard_alone() {
     // Made: on the day that was gone to.
     week.palette(&tuesday.to_string(), "Tuesday").await;
     week.is_on_day(tuesday).await;
-    app.press("n").await;
+    app.press("Shift+N").await;
     week.is_at("Title").await;
     week.hears("Added").await;
     app.type_text(BINS).await;
@@ -349,7 +349,7 @@ async fn by_keyboard_alone() {
     app.css("[role=gridcell] [data-post]").await;
     week.hears("Month").await;
     week.is_on_day(tuesday.plus(3)).await;
-    app.press("n").await;
+    app.press("Shift+N").await;
     week.is_at("Title").await;
     app.type_text("Market on Friday").await;
     app.press("Escape").await;

@@ -120,8 +120,18 @@ pub(crate) struct Add {
     /// The plan's file.
     pub(crate) plan: PathBuf,
     /// Its title.
-    #[arg(long, value_name = "T")]
-    pub(crate) title: String,
+    #[arg(long, value_name = "T", required_unless_present = "quick")]
+    pub(crate) title: Option<String>,
+    /// The whole post in one line: 'Thu 9:30 Mill St closed #disruption @facebook ~"Bridge works"'. Days and times are
+    /// understood in English and Spanish; # is the theme, @ a channel, ~ the campaign; status: and owner: too. What is
+    /// not read stays in the title. What the line says goes before the other flags.
+    #[arg(
+        long,
+        value_name = "LINE",
+        conflicts_with = "title",
+        allow_hyphen_values = true
+    )]
+    pub(crate) quick: Option<String>,
     /// Its day, as 2027-03-04; without one it lies in the tray.
     #[arg(long, value_name = "D")]
     pub(crate) day: Option<Day>,

@@ -8,6 +8,7 @@ use almanac_core::history::Label;
 use almanac_core::id::PostId;
 use almanac_core::named::{NamedPost, Names};
 use almanac_core::post::PostPatch;
+use almanac_core::quick::{self, QuickProblem, QuickReading, QuickTrouble};
 use almanac_core::{Plan, Result};
 use serde::Serialize;
 use std::io::Write;
@@ -136,13 +137,13 @@ pub(crate) fn show(arguments: &Show) -> Outcome {
     Ok(Ended::Done)
 }
 
-/// `almanac add PLAN --title T […]`
+/// `almanac add PLAN --title T […]` and `almanac add PLAN --quick LINE […]`
 pub(crate) fn add(arguments: &Add) -> Outcome {
     let mut plan = open(&arguments.plan)?;
     let names = Names::of(&plan)?;
     let channels = fields::channels(&names, arguments.channel.iter().map(String::as_str))?;
-    let added = plan.add_post(&PostPatch {
-        title: Some(arguments.title.clone()),
+    let patch = PostPatch {
+        title: arguments.title.clone(),
         text: arguments.text.clone(),
         theme: Some(
             arguments
@@ -156,9 +157,28 @@ pub(crate) fn add(arguments: &Add) -> Outcome {
         time: Some(arguments.time),
         channels: Some(channels),
         ..PostPatch::default()
-    })?;
+    };
+    let Some(line) = &arguments.quick else {
+        let added = plan.add_post(&patch)?;
+        print_post(&plan, &added.id, arguments.json)?;
+        return Ok(Ended::Done);
+    };
+    let reading = QuickReading {
+        base: patch,
+        ..QuickReading::default()
+    };
+    let added = quick::add(&mut plan, line, &reading)?;
+    for problem in &added.quick.problems {
+        eprintln!("almanac: {}", problem.message());
+    }
     print_post(&plan, &added.id, arguments.json)?;
-    Ok(Ended::Done)
+    // That a word may have been meant as a day is a hint; the rest should be looked at.
+    let is_hint = |problem: &QuickProblem| problem.trouble == QuickTrouble::Doubtful;
+    Ok(if added.quick.problems.iter().all(is_hint) {
+        Ended::Done
+    } else {
+        Ended::Conflicts
+    })
 }
 
 /// `almanac edit PLAN ID --set field=value…`

@@ -20,6 +20,7 @@ pub mod named;
 pub mod occasion;
 pub mod plan;
 pub mod post;
+pub mod quick;
 pub mod rows;
 pub mod sample;
 pub mod snippet;

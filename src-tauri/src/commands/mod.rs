@@ -9,5 +9,6 @@ pub(crate) mod occasion;
 pub(crate) mod plan;
 pub(crate) mod post;
 pub(crate) mod preferences;
+pub(crate) mod quick;
 pub(crate) mod rows;
 pub(crate) mod settings;

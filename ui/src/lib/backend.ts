@@ -43,6 +43,9 @@ import type { PostPatch } from './bindings/PostPatch';
 import type { Preferences } from './bindings/Preferences';
 import type { Preview } from './bindings/Preview';
 import type { Progress } from './bindings/Progress';
+import type { QuickAdded } from './bindings/QuickAdded';
+import type { QuickRead } from './bindings/QuickRead';
+import type { QuickReading } from './bindings/QuickReading';
 import type { Recent } from './bindings/Recent';
 import type { Reverted } from './bindings/Reverted';
 import type { Rows } from './bindings/Rows';
@@ -110,6 +113,11 @@ export const countTexts = (texts: { channel: string; text: string }[]) =>
 
 export const previewTexts = (texts: { channel: string; text: string }[]) =>
   call<ChannelPreview[]>('preview_texts', { texts });
+
+export const readQuick = (line: string, caret: number, reading: QuickReading) =>
+  call<QuickRead>('read_quick', { line, caret, reading });
+export const addQuick = (line: string, reading: QuickReading) =>
+  call<QuickAdded>('add_quick', { line, reading });
 
 export const attachments = (post: string) => call<Attachment[]>('attachments', { post });
 export const attachmentBytes = (sha256: string) => call<ArrayBuffer>('attachment_bytes', { sha256 });

@@ -131,7 +131,7 @@ export const COMMANDS = [
     id: 'week.add',
     group: 'view',
     message: 'command.week.add',
-    keys: ['N'],
+    keys: ['Shift+N'],
     views: ['week'],
     needs: ['writable'],
   },
@@ -173,7 +173,7 @@ export const COMMANDS = [
     id: 'board.add',
     group: 'view',
     message: 'command.board.add',
-    keys: ['N'],
+    keys: ['Shift+N'],
     views: ['board'],
     needs: ['writable'],
   },
@@ -249,7 +249,8 @@ export const COMMANDS = [
   },
   { id: 'table.widths', group: 'view', message: 'table.widths', views: ['table'] },
 
-  { id: 'post.new', group: 'everywhere', message: 'command.new', keys: ['N'], needs: ['writable'] },
+  { id: 'quick', group: 'everywhere', message: 'command.quick', keys: ['N'], needs: ['writable'] },
+  { id: 'post.new', group: 'everywhere', message: 'command.new', keys: ['Shift+N'], needs: ['writable'] },
   { id: 'post.open', group: 'post', message: 'command.open', keys: ['Enter'], hand: true },
   {
     id: 'post.day.earlier',

@@ -36,6 +36,7 @@ describe('a chord', () => {
     ['Ctrl+Shift+Z', press('Z', { ctrlKey: true, shiftKey: true }), true],
     ['N', press('N'), true],
     ['N', press('n', { altKey: true }), false],
+    ['Shift+N', press('N', { shiftKey: true }), true],
     // On a Spanish keyboard, / is Shift and 7.
     ['/', press('/', { shiftKey: true }), true],
     ['Space', press(' '), true],
@@ -90,14 +91,14 @@ describe('commands', () => {
   it('of a view come before those of all, and take their keys', () => {
     const [all, board] = [vi.fn(), vi.fn()];
     const forget = handle({ 'post.new': all, 'board.add': board });
-    take(press('n'), true);
+    take(press('N', { shiftKey: true }), true);
     expect(all).toHaveBeenCalledTimes(1);
     plan.view = 'board';
-    take(press('n'), true);
+    take(press('N', { shiftKey: true }), true);
     expect(all).toHaveBeenCalledTimes(1);
     expect(board).toHaveBeenCalledTimes(1);
     expect(keysHere(command('post.new'))).toEqual([]);
-    expect(keysHere(command('board.add'))).toEqual(['N']);
+    expect(keysHere(command('board.add'))).toEqual(['Shift+N']);
     const shown = groupsHere().flatMap(({ commands }) => commands.map((one) => one.id));
     expect(shown).not.toContain('post.new');
     expect(shown).toContain('board.walk');

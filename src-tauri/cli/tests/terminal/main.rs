@@ -264,6 +264,8 @@ fn wrong_use_is_2_and_changes_nothing() {
         &["list", "a.almanac", "--from", "04/03/2027"],
         &["show", "a.almanac", "nobody"],
         &["add", "a.almanac"],
+        &["add", "a.almanac", "--quick", "  "],
+        &["add", "a.almanac", "--quick", "Thu T", "--title", "T"],
         &["add", "a.almanac", "--title", "T", "--time", "09:30"],
         &["add", "a.almanac", "--title", "T", "--day", "2027-02-30"],
         &["add", "a.almanac", "--title", "T", "--channel", "Pigeon"],
@@ -819,4 +821,52 @@ fn occasions_are_chosen_entered_read_and_skipped() {
         assert_eq!(said.code, code, "{wrong:?}: {}", said.err);
         assert!(said.out.is_empty() && !said.err.is_empty());
     }
+}
+
+#[test]
+fn a_line_becomes_a_post() {
+    let desk = Desk::new();
+    desk.json(&["new", "a.almanac", "--zone", "Europe/London"]);
+    let line = "2027-03-04 9:30 Mill St closed #disruption @facebook @x";
+    let post = desk.add(&["--quick", line]);
+    assert_eq!(keys(&post), POST, "the JSON of a post, as ever");
+    assert_eq!(post["title"], "Mill St closed");
+    assert_eq!(
+        (&post["day"], &post["time"]),
+        (&"2027-03-04".into(), &"09:30".into())
+    );
+    assert_eq!(post["theme"], "Service disruption");
+    assert_eq!(post["channels"][1]["name"], "X");
+
+    let spanish = desk.add(&[
+        "--quick",
+        "4 de marzo de 2027 a las 9 y media Calle cortada",
+        "--channel",
+        "X",
+    ]);
+    assert_eq!(spanish["title"], "Calle cortada");
+    assert_eq!((&spanish["day"], &spanish["time"]), (&post["day"], &post["time"]));
+    assert_eq!(
+        spanish["channels"][0]["name"], "X",
+        "the flags say what the line does not"
+    );
+
+    let said = desk.run(&["add", "a.almanac", "--quick", "9:30 Mill St #closure", "--json"]);
+    assert_eq!(said.code, 1, "done, and something to look at");
+    let post: Value = serde_json::from_str(&said.out).unwrap();
+    assert_eq!(
+        post["title"], "9:30 Mill St #closure",
+        "nothing of the line is lost"
+    );
+    assert_eq!(post["day"], Value::Null);
+    assert!(said.err.contains("“9:30” stays in the title"), "{}", said.err);
+    assert!(said.err.contains("no theme “closure”"), "{}", said.err);
+    assert!(
+        said.err.contains("Service disruption"),
+        "it says which there are: {}",
+        said.err
+    );
+
+    let undone = desk.json(&["undo", "a.almanac"]);
+    assert!(undone.to_string().contains("9:30 Mill St"), "{undone}");
 }

@@ -32,6 +32,7 @@ pub use occasions::{
     preview_occasions, read_occasions,
 };
 pub use outcome::{Column, Counts, ImportOptions, Imported, Outcome, Preview, PreviewPost, Problem};
+pub(crate) use paste::habit;
 pub use paste::{Paste, PastePreview, Pasted, paste, preview_paste, read_day};
 
 use crate::error::Result;

@@ -188,7 +188,8 @@ pub fn read_day(plan: &Plan, written: &str) -> Option<Day> {
     Some(settled.day)
 }
 
-fn habit(plan: &Plan) -> DateOrder {
+/// Which comes first in a date of numbers where the plan's office lies.
+pub(crate) fn habit(plan: &Plan) -> DateOrder {
     if words::writes_month_first(plan.zone()) {
         DateOrder::MonthFirst
     } else {

@@ -2,6 +2,7 @@
 // a post goes from lane to lane. The lane that the keyboard is in is kept from day to day.
 import { type CalendarDate, parseDate } from '@internationalized/date';
 import { tick } from 'svelte';
+import type { PostPatch } from '../../lib/bindings/PostPatch';
 import { drag } from '../../lib/drag.svelte';
 import { meant } from '../../lib/meant';
 import { t } from '../../lib/messages/index.svelte';
@@ -43,10 +44,16 @@ function laneHere(): string | undefined {
   return document.activeElement?.closest<HTMLElement>('[data-lane]')?.dataset.lane;
 }
 
+/** What a new post has in the day and the lane of the keyboard; null where it is in no lane. */
+export function groundHere(): PostPatch | null {
+  const lane = laneHere();
+  return lane === undefined ? null : { ...patchOf(plan.lanes, lane), day: plan.day.toString() };
+}
+
 /** Adds a post to the day and the lane of the keyboard: false where it is in no lane. */
 export function addHere(): unknown {
-  const lane = laneHere();
-  return lane === undefined ? false : plan.add({ ...patchOf(plan.lanes, lane), day: plan.day.toString() });
+  const patch = groundHere();
+  return patch ? plan.add(patch) : false;
 }
 
 /** Moves the post that has the keyboard, else the open one, with what is chosen beside it, a lane up or down. */

@@ -51,6 +51,7 @@ export const commands = {
     es: 'Copiar las filas para una hoja de cálculo',
   },
   'command.table.paste': { en: 'Paste rows of a spreadsheet', es: 'Pegar filas de una hoja de cálculo' },
+  'command.quick': { en: 'New post in one line', es: 'Publicación nueva en una línea' },
   'command.new': { en: 'New post on the day', es: 'Publicación nueva en el día' },
   'command.open': { en: 'Open the post', es: 'Abrir la publicación' },
   'command.day.earlier': { en: 'Move the post a day earlier', es: 'Mover la publicación un día antes' },

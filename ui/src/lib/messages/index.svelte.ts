@@ -14,6 +14,7 @@ import { occasions } from './occasions';
 import { palette } from './palette';
 import { past } from './past';
 import { post } from './post';
+import { quick } from './quick';
 import { settings } from './settings';
 import { table } from './table';
 import { week } from './week';
@@ -34,6 +35,7 @@ export const messages = {
   ...palette,
   ...past,
   ...post,
+  ...quick,
   ...settings,
   ...week,
   ...table,
