@@ -8,13 +8,15 @@ use crate::named::unaccented;
 use crate::post::PostCard;
 use crate::rows::{DayLoad, GroupKey, Rows, RowsQuery, SortKey};
 use crate::store::rows::{self, Order};
-use crate::time::Day;
+use crate::time::{Day, TimeOfDay};
 use std::cmp::Reverse;
 
 /// The order of a query, for as long as the plan stands as it was.
 pub(super) struct Ordered {
     query: RowsQuery,
     stamp: (i64, i64),
+    /// The minute, where the query looks at the clock.
+    now: Option<(Day, TimeOfDay)>,
     order: Order,
 }
 
@@ -60,19 +62,22 @@ impl Plan {
     }
 
     fn with_order<T>(&self, query: &RowsQuery, work: impl FnOnce(&Order) -> Result<T>) -> Result<T> {
+        self.index_for(&query.filter)?;
         let stamp = rows::stamp(&self.conn)?;
+        let now = query.filter.looks_at_the_clock().then(|| self.now());
         let mut kept = self.ordered.borrow_mut();
         if let Some(ordered) = kept
             .as_ref()
-            .filter(|ordered| ordered.stamp == stamp && ordered.query == *query)
+            .filter(|ordered| ordered.stamp == stamp && ordered.now == now && ordered.query == *query)
         {
             return work(&ordered.order);
         }
-        let order = rows::order(&self.conn, query)?;
+        let order = rows::order(&self.conn, query, self.now())?;
         let answer = work(&order);
         *kept = Some(Ordered {
             query: query.clone(),
             stamp,
+            now,
             order,
         });
         answer
@@ -80,7 +85,8 @@ impl Plan {
 
     /// How many posts of each theme each day has, of the posts that the filter means; the tray has no days.
     pub fn loads(&self, filter: &PostFilter) -> Result<Vec<DayLoad>> {
-        rows::loads(&self.conn, filter)
+        self.index_for(filter)?;
+        rows::loads(&self.conn, filter, self.now())
     }
 
     /// The posts whose title (their text where they have none) holds every word of `text` as the beginning of

@@ -34,8 +34,8 @@ pub(crate) fn foreign(conn: &Connection) -> Result<i64> {
 }
 
 /// Puts all rows of a query in their order.
-pub(crate) fn order(conn: &Connection, query: &RowsQuery) -> Result<Order> {
-    let Clause { sql, values } = meant(&query.filter);
+pub(crate) fn order(conn: &Connection, query: &RowsQuery, now: (Day, TimeOfDay)) -> Result<Order> {
+    let Clause { sql, values } = meant(&query.filter, now);
     let turn = if query.descending { " DESC" } else { "" };
     let mut by = Vec::new();
     if let Some(group) = query.group {
@@ -204,11 +204,11 @@ impl Order {
 }
 
 /// How many posts of each theme each day has, by day.
-pub(crate) fn loads(conn: &Connection, filter: &PostFilter) -> Result<Vec<DayLoad>> {
+pub(crate) fn loads(conn: &Connection, filter: &PostFilter, now: (Day, TimeOfDay)) -> Result<Vec<DayLoad>> {
     if !filter.takes_dated() {
         return Ok(Vec::new());
     }
-    let Clause { sql, values } = dated(filter);
+    let Clause { sql, values } = dated(filter, now);
     Ok(conn
         .prepare_cached(&format!(
             "SELECT post.day, post.theme_id, count(*) FROM post LEFT JOIN theme ON theme.id = post.theme_id \

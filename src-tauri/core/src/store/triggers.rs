@@ -7,7 +7,7 @@ use rusqlite::{Connection, Transaction};
 use std::fmt::Write as _;
 
 /// The tables whose rows are the plan, in the order in which they can be filled.
-pub(crate) const TABLES: [&str; 9] = [
+pub(crate) const TABLES: [&str; 10] = [
     "plan",
     "theme",
     "channel",
@@ -17,6 +17,7 @@ pub(crate) const TABLES: [&str; 9] = [
     "attachment",
     "comment",
     "snippet",
+    "saved_filter",
 ];
 
 /// What a table is made of, as far as the history needs it.
