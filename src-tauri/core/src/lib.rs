@@ -14,6 +14,7 @@ mod draft;
 pub mod error;
 pub mod exchange;
 pub mod filter;
+pub mod find;
 pub mod history;
 pub mod id;
 pub mod named;

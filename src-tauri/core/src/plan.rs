@@ -311,6 +311,11 @@ impl Plan {
         nouns::snippets(&self.conn)
     }
 
+    /// Everybody who looks after a post, by name.
+    pub fn owners(&self) -> Result<Vec<String>> {
+        post::owners(&self.conn)
+    }
+
     /// The cards of the days from `from` to `to`, both included, by day and time.
     pub fn cards(&self, from: Day, to: Day) -> Result<Vec<PostCard>> {
         post::cards(&self.conn, from, to, self.now())

@@ -230,6 +230,11 @@ impl Words {
         }
     }
 
+    /// Whether there is a word in it, and not punctuation alone.
+    pub fn says_something(&self) -> bool {
+        self.asked().is_some()
+    }
+
     /// What is asked for: words one after another, and whether the last may go on. None where there is no word in
     /// it, but punctuation alone: then it asks for nothing.
     fn asked(&self) -> Option<(Vec<String>, bool)> {
