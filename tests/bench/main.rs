@@ -83,23 +83,6 @@ fn rows(plan: &Plan, posts: i64) -> Result<()> {
         &format!("{:.1} ms the first", ms(cold)),
         "",
     );
-    let mut times = Vec::new();
-    for text in [
-        "m",
-        "mill",
-        "mill street",
-        "post 99",
-        "bins over",
-        "nothing of it",
-    ] {
-        times.push(timed(|| plan.titled(text, 12))?.1);
-    }
-    line(
-        &format!("palette: a keystroke, of {posts} titles"),
-        &format!("{:.1} ms", ms(median(times))),
-        "",
-        "",
-    );
     Ok(())
 }
 

@@ -1,6 +1,6 @@
 //! Nothing may be lost; everything can be undone.
 
-use crate::search::{index, index_made_anew};
+use crate::search::{index, index_made_anew, save};
 use crate::settle::settle;
 use crate::tables::contents;
 use almanac_core::Plan;
@@ -120,6 +120,11 @@ enum Act {
         which: usize,
         to: Option<usize>,
     },
+    Saved {
+        name: String,
+        which: usize,
+        act: usize,
+    },
     Revert {
         back: usize,
     },
@@ -154,6 +159,7 @@ fn act() -> impl Strategy<Value = Act> {
             .prop_map(|(which, text, act)| Act::Comment { which, text, act }),
         4 => ("[A-Z][a-z]{1,8}", 0..21_usize, which.clone(), proptest::option::of(which.clone()))
             .prop_map(|(name, kind, which, to)| Act::Setting { name, kind, which, to }),
+        2 => ("[A-Z][a-z]{0,2}", which, 0..5_usize).prop_map(|(name, which, act)| Act::Saved { name, which, act }),
         1 => (0..8_usize).prop_map(|back| Act::Revert { back }),
     ]
 }
@@ -396,6 +402,7 @@ fn perform(plan: &mut Plan, act: &Act) {
             which,
             to,
         } => settle(plan, name, *kind, *which, *to),
+        Act::Saved { name, which, act } => save(plan, name, *which, *act),
         Act::Revert { back } => {
             let edits = plan.edits(None, 10).unwrap();
             if let Some(edit) = edits.get(*back).filter(|edit| edit.origin != Origin::Start) {

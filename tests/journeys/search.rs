@@ -1,13 +1,15 @@
 //! Finding: the index says what the plan says, whoever wrote it, and a search finds what a plain look finds.
 
 use crate::tables::by_another_program;
-use almanac_core::Plan;
 use almanac_core::attachment::NewAttachment;
 use almanac_core::campaign::CampaignPatch;
 use almanac_core::filter::{Condition, Part, PostFilter, State, What};
+use almanac_core::find::{self, Around};
 use almanac_core::id::PostId;
 use almanac_core::post::{Post, PostChannel, PostPatch};
 use almanac_core::search::{FoundIn, Words};
+use almanac_core::theme::ThemePatch;
+use almanac_core::{Code, Plan};
 use almanac_tests::{Desk, env};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
@@ -206,6 +208,131 @@ fn words_are_found_whatever_their_case_and_accents_and_wherever_they_stand() {
     assert!(titles(&plan, &words("correo")).is_empty());
     plan.undo().unwrap();
     assert_eq!(titles(&plan, &words("correo")), ["Others"], "undone");
+}
+
+/// What is done with filters that the office keeps, by number; a name that is taken is refused and changes nothing.
+pub(crate) fn save(plan: &mut Plan, name: &str, which: usize, act: usize) {
+    let saved = plan.saved_filters().unwrap();
+    let one = saved.get(which % saved.len().max(1)).map(|own| own.id.clone());
+    let mut filter = words(name);
+    filter.themes = plan
+        .themes()
+        .unwrap()
+        .into_iter()
+        .take(which % 3)
+        .map(|own| own.id)
+        .collect();
+    let done = match (act, one) {
+        (0, Some(id)) => plan.rename_saved_filter(&id, name),
+        (1, Some(id)) => plan.change_saved_filter(&id, &filter),
+        (2, Some(id)) => plan.delete_saved_filter(&id),
+        _ => plan.save_filter(name, &filter),
+    };
+    if let Err(error) = done {
+        assert_eq!(error.code, Code::Exists, "{error}");
+    }
+}
+
+#[test]
+fn a_filter_is_kept_follows_what_is_renamed_and_counts_what_it_means_now() {
+    let desk = Desk::new();
+    let mut plan = desk.plan("a.almanac");
+    let theme = plan.themes().unwrap()[1].id.clone();
+    let around = Around::of(&plan, "en").unwrap();
+    let filter = find::read("theme:event mill -closed", &around).filter;
+    drop(around);
+    plan.save_filter(" Mill ", &filter).unwrap();
+    let shelf = |plan: &Plan, language: &str| -> Vec<(String, String, u32)> {
+        let shelf = find::shelf(plan, language).unwrap().into_iter();
+        shelf.map(|own| (own.name, own.line, own.count)).collect()
+    };
+    assert_eq!(
+        shelf(&plan, "en"),
+        [("Mill".to_owned(), "theme:Event mill -closed".to_owned(), 0)]
+    );
+    add(
+        &mut plan,
+        "The mill opens",
+        PostPatch {
+            theme: Some(Some(theme.clone())),
+            ..PostPatch::default()
+        },
+    );
+    plan.edit_theme(
+        &theme,
+        &ThemePatch {
+            name: Some("What is on".to_owned()),
+            ..ThemePatch::default()
+        },
+    )
+    .unwrap();
+    assert_eq!(
+        shelf(&plan, "es"),
+        [(
+            "Mill".to_owned(),
+            "tema:\"What is on\" mill -closed".to_owned(),
+            1
+        )]
+    );
+    assert_eq!(plan.save_filter("mill", &filter).unwrap_err().code, Code::Exists);
+    assert_eq!(
+        plan.save_filter("All", &PostFilter::default()).unwrap_err().code,
+        Code::Invalid
+    );
+    assert_eq!(plan.save_filter(" ", &filter).unwrap_err().code, Code::Invalid);
+    let id = plan.saved_filters().unwrap()[0].id.clone();
+    let renamed = plan.rename_saved_filter(&id, "The mill").unwrap();
+    assert_eq!(
+        renamed.standing.last.unwrap().label,
+        "Renamed the filter “Mill” to “The mill”"
+    );
+    plan.change_saved_filter(&id, &words("herons")).unwrap();
+    assert_eq!(
+        shelf(&plan, "en"),
+        [("The mill".to_owned(), "herons".to_owned(), 0)]
+    );
+    plan.delete_saved_filter(&id).unwrap();
+    assert!(shelf(&plan, "en").is_empty());
+    for _ in 0..3 {
+        plan.undo().unwrap();
+    }
+    assert_eq!(
+        plan.saved_filters().unwrap()[0].filter,
+        filter,
+        "undone to the letter"
+    );
+    assert_eq!(plan.saved_filters().unwrap()[0].name, "Mill");
+}
+
+#[test]
+fn two_filters_together_mean_what_both_mean() {
+    let desk = Desk::new();
+    let plan = desk.sample("a.almanac");
+    let around = Around::of(&plan, "en").unwrap();
+    let read = |line: &str| find::read(line, &around).filter;
+    let ids = |filter: &PostFilter| -> BTreeSet<PostId> {
+        let found = plan.search(filter, 1000).unwrap();
+        found.hits.into_iter().map(|hit| hit.post.id).collect()
+    };
+    let lines = [
+        "theme:news theme:event",
+        "theme:event",
+        "theme:milestone",
+        "status:draft -channel:x",
+        "channel:facebook",
+        "is:tray",
+        "library",
+        "before:today status:published status:draft",
+    ];
+    for one in lines {
+        for other in lines {
+            let both: BTreeSet<_> = ids(&read(one))
+                .intersection(&ids(&read(other)))
+                .cloned()
+                .collect();
+            assert_eq!(ids(&read(one).and(read(other))), both, "{one} and {other}");
+        }
+    }
 }
 
 #[test]

@@ -184,6 +184,42 @@ impl PostFilter {
         (of(false), of(true))
     }
 
+    /// What passes this filter and another one.
+    #[must_use]
+    pub fn and(mut self, other: Self) -> Self {
+        fn both<T: PartialEq>(own: &mut Vec<T>, other: Vec<T>) -> bool {
+            if own.is_empty() {
+                *own = other;
+            } else if !other.is_empty() {
+                own.retain(|value| other.contains(value));
+                return !own.is_empty();
+            }
+            true
+        }
+        let possible = [
+            both(&mut self.themes, other.themes),
+            both(&mut self.channels, other.channels),
+            both(&mut self.statuses, other.statuses),
+            both(&mut self.campaigns, other.campaigns),
+            both(&mut self.owners, other.owners),
+        ];
+        self.from = self.from.max(other.from);
+        self.to = match (self.to, other.to) {
+            (Some(own), Some(other)) => Some(own.min(other)),
+            (own, other) => own.or(other),
+        };
+        self.tray |= other.tray;
+        self.conditions.extend(other.conditions);
+        if possible.contains(&false) {
+            // No post has a day and has none: nothing passes both.
+            self.conditions.extend([false, true].map(|not| Condition {
+                not,
+                what: What::Has(Part::Day),
+            }));
+        }
+        self
+    }
+
     /// The filter without its words.
     pub(crate) fn without_words(&self) -> Self {
         let mut other = self.clone();

@@ -19,13 +19,17 @@ mod line;
 mod words;
 
 pub use complete::{Suggestion, complete};
-pub use line::{Mistake, Piece, PieceKind, Problem, ReadLine, print, read};
+pub use line::{LineProblem, Mistake, Piece, PieceKind, ReadLine, print, read};
 pub use words::{Key, Language};
 
 use crate::exchange::read_day;
+use crate::filter::PostFilter;
+use crate::id::SavedFilterId;
 use crate::named::Names;
+use crate::search::Hits;
 use crate::time::Day;
 use crate::{Plan, Result};
+use serde::Serialize;
 
 /// What a line is read against: the names of a plan, its day, and how its office writes days.
 pub struct Around<'a> {
@@ -64,4 +68,65 @@ impl<'a> Around<'a> {
             .or_else(|| written.parse().ok())
             .or_else(|| read_day(self.plan, written))
     }
+}
+
+/// What a line finds, and what may come next in it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+pub struct Answer {
+    /// What the line means, and what of it cannot be read.
+    pub line: ReadLine,
+    /// What was found; nothing for a line that says nothing.
+    pub found: Hits,
+    /// What may come at the caret.
+    pub suggestions: Vec<Suggestion>,
+}
+
+/// Looks for posts by a line: the best `most` of them. The caret is a place in the line in UTF-16 units.
+pub fn answer(plan: &Plan, line: &str, caret: u32, most: u32, language: &str) -> Result<Answer> {
+    let around = Around::of(plan, language)?;
+    let read = read(line, &around);
+    let found = if read.filter == PostFilter::default() {
+        Hits::default()
+    } else {
+        plan.search(&read.filter, most)?
+    };
+    Ok(Answer {
+        suggestions: complete(line, caret, &around),
+        line: read,
+        found,
+    })
+}
+
+/// A filter that the office keeps, as a screen shows it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+pub struct Shelf {
+    /// Its id.
+    pub id: SavedFilterId,
+    /// Its name.
+    pub name: String,
+    /// What it means.
+    pub filter: PostFilter,
+    /// The same as a line.
+    pub line: String,
+    /// How many posts it means now.
+    pub count: u32,
+}
+
+/// The filters that the office keeps, each as a line in a language and with how many posts it means now.
+pub fn shelf(plan: &Plan, language: &str) -> Result<Vec<Shelf>> {
+    let around = Around::of(plan, language)?;
+    let saved = plan.saved_filters()?.into_iter();
+    saved
+        .map(|own| {
+            Ok(Shelf {
+                line: print(&own.filter, &around.names, around.language),
+                count: plan.count(&own.filter)?,
+                id: own.id,
+                name: own.name,
+                filter: own.filter,
+            })
+        })
+        .collect()
 }

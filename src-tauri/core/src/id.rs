@@ -65,6 +65,8 @@ ids! {
     AttachmentId,
     /// Names a comment on a post.
     CommentId,
+    /// Names a filter that is kept.
+    SavedFilterId,
     /// Names an edit; global, so that any copy that knows the edit knows the plan as it was then.
     EditId,
 }

@@ -22,6 +22,7 @@ pub mod plan;
 pub mod post;
 pub mod rows;
 pub mod sample;
+pub mod saved;
 pub mod search;
 pub mod snippet;
 mod store;

@@ -6,6 +6,7 @@ mod comments;
 mod past;
 mod posts;
 mod rows;
+mod saved;
 mod search;
 mod settings;
 mod writer;

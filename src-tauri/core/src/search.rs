@@ -100,34 +100,17 @@ pub(crate) struct Token {
 /// The words of a text.
 pub(crate) fn tokens(text: &str) -> Vec<Token> {
     let mut tokens: Vec<Token> = Vec::new();
-    let mut open = false;
-    for (from, to, folded) in letters(text) {
-        for c in folded.chars() {
-            if is_apart(c) {
-                tokens.push(Token {
-                    word: c.to_string(),
-                    from,
-                    to,
-                });
-                open = false;
-            } else if c.is_alphanumeric() || is_combining_mark(c) {
-                match tokens.last_mut().filter(|_| open) {
-                    Some(last) => {
-                        last.word.push(c);
-                        last.to = to;
-                    }
-                    None => tokens.push(Token {
-                        word: c.to_string(),
-                        from,
-                        to,
-                    }),
-                }
-                open = true;
-            } else {
-                open = false;
-            }
+    each_letter(text, |from, to, c, begins| match tokens.last_mut() {
+        Some(last) if !begins => {
+            last.word.push(c);
+            last.to = to;
         }
-    }
+        _ => tokens.push(Token {
+            word: c.to_string(),
+            from,
+            to,
+        }),
+    });
     tokens
 }
 
@@ -135,29 +118,57 @@ pub(crate) fn tokens(text: &str) -> Vec<Token> {
 pub(crate) fn prepared<'a>(texts: impl IntoIterator<Item = &'a str>) -> String {
     let mut out = String::new();
     for text in texts {
-        let words = tokens(text);
-        if !out.is_empty() && !words.is_empty() {
-            out.push(' ');
-            out.push_str(BETWEEN);
-        }
-        for token in words {
-            if !out.is_empty() {
+        let mut between = !out.is_empty();
+        each_letter(text, |_, _, c, begins| {
+            if between {
+                out.push(' ');
+                out.push_str(BETWEEN);
+                between = false;
+            }
+            if begins && !out.is_empty() {
                 out.push(' ');
             }
-            out.push_str(&token.word);
-        }
+            out.push(c);
+        });
     }
     out
 }
 
-/// The letters of a text: from where to where each stands with the marks upon it, and what it is folded to.
-fn letters(text: &str) -> Vec<(usize, usize, String)> {
-    let mut letters = Vec::new();
+/// Gives each folded letter of the words of a text to `take`: from where to where in the text it stands, the letter,
+/// and whether a word begins with it.
+fn each_letter(text: &str, mut take: impl FnMut(usize, usize, char, bool)) {
+    let mut open = false;
+    let mut put = |from: usize, to: usize, c: char| {
+        if is_apart(c) {
+            take(from, to, c, true);
+            open = false;
+        } else if c.is_alphanumeric() || is_combining_mark(c) {
+            take(from, to, c, !open);
+            open = true;
+        } else {
+            open = false;
+        }
+    };
+    each_folded(text, |from, to, folded| match folded {
+        Folded::Plain(c) => put(from, to, c),
+        Folded::Several(letters) => letters.chars().for_each(|c| put(from, to, c)),
+    });
+}
+
+/// What a letter with its marks is folded to.
+enum Folded {
+    Plain(char),
+    Several(String),
+}
+
+/// Gives each letter of a text, with the marks upon it, to `take`: from where to where it stands, and what it is folded
+/// to.
+fn each_folded(text: &str, mut take: impl FnMut(usize, usize, Folded)) {
     let mut at = text.char_indices().peekable();
     while let Some((from, c)) = at.next() {
         let mut to = from + c.len_utf8();
         if c.is_ascii() && at.peek().is_none_or(|(_, next)| next.is_ascii()) {
-            letters.push((from, to, c.to_ascii_lowercase().to_string()));
+            take(from, to, Folded::Plain(c.to_ascii_lowercase()));
             continue;
         }
         while let Some((start, next)) = at.peek().copied() {
@@ -167,9 +178,9 @@ fn letters(text: &str) -> Vec<(usize, usize, String)> {
             to = start + next.len_utf8();
             at.next();
         }
-        letters.push((from, to, folded(text.get(from..to).unwrap_or_default())));
+        let letter = text.get(from..to).unwrap_or_default();
+        take(from, to, Folded::Several(folded(letter)));
     }
-    letters
 }
 
 /// Whether a letter goes on what stands before it: the later parts of a Korean syllable, the narrow voice marks of
@@ -279,14 +290,18 @@ impl Words {
 /// Where the beginning of a word ends in the text.
 fn begun(text: &str, token: &Token, word: &str) -> usize {
     let mut length = 0;
+    let mut place = None;
     let whole = text.get(token.from..token.to).unwrap_or_default();
-    for (_, to, folded) in letters(whole) {
-        length += folded.len();
-        if length >= word.len() {
-            return token.from + to;
+    each_folded(whole, |_, to, folded| {
+        length += match &folded {
+            Folded::Plain(c) => c.len_utf8(),
+            Folded::Several(letters) => letters.len(),
+        };
+        if length >= word.len() && place.is_none() {
+            place = Some(token.from + to);
         }
-    }
-    token.to
+    });
+    place.unwrap_or(token.to)
 }
 
 /// Marks a text where it answers one of several questions. Gives also how many of them it answers.

@@ -1,11 +1,10 @@
-//! Posts in other shapes than the month's: rows of a table, the load of each day, those of a title.
+//! Posts in other shapes than the month's: rows of a table, the load of each day.
 
 use crate::desk::{Desk, with_plan};
 use almanac_core::Result;
 use almanac_core::exchange::{self, Paste, PastePreview, Pasted};
 use almanac_core::filter::PostFilter;
 use almanac_core::id::PostId;
-use almanac_core::post::PostCard;
 use almanac_core::rows::{DayLoad, Rows, RowsQuery};
 use almanac_core::time::Day;
 use tauri::State;
@@ -67,10 +66,4 @@ pub(crate) async fn read_day(desk: State<'_, Desk>, written: String) -> Result<O
 #[tauri::command]
 pub(crate) async fn loads(desk: State<'_, Desk>, filter: PostFilter) -> Result<Vec<DayLoad>> {
     with_plan(desk, move |plan| plan.loads(&filter)).await
-}
-
-/// The posts whose title begins with, or holds, these words.
-#[tauri::command]
-pub(crate) async fn titled(desk: State<'_, Desk>, text: String, most: u32) -> Result<Vec<PostCard>> {
-    with_plan(desk, move |plan| plan.titled(&text, most)).await
 }

@@ -5,6 +5,7 @@ import { tick } from 'svelte';
 import * as backend from './backend';
 import type { BulkPatch } from './bindings/BulkPatch';
 import type { Changed } from './bindings/Changed';
+import type { Condition } from './bindings/Condition';
 import type { Edit } from './bindings/Edit';
 import type { Lanes } from './bindings/Lanes';
 import type { Overview } from './bindings/Overview';
@@ -42,6 +43,7 @@ export const NO_FILTER: PostFilter = {
   statuses: [],
   campaigns: [],
   owners: [],
+  conditions: [],
 };
 
 const noFilters = (): Record<Facet, string[]> => ({
@@ -102,6 +104,10 @@ class PlanState {
   /** What a screen reader hears next. */
   heard = $state('');
   filters = $state<Record<Facet, string[]>>(noFilters());
+  /** What else a post must be, of a line that somebody wrote; the core says which posts it means. */
+  conditions = $state.raw<Condition[]>([]);
+  /** The posts of the loaded days and of the tray that answer the conditions. */
+  private answering = $state.raw<Set<string> | null>(null);
   view = $state<View>('month');
   /** What the rows of the week are. */
   lanes = $state<Lanes>('channel');
@@ -129,6 +135,8 @@ class PlanState {
 
   private range: { from: string; to: string } | null = null;
   private asked = 0;
+  /** How often it was asked what the conditions mean: the last answer counts. */
+  private meaning = 0;
   /** How many answers of cards are on their way. */
   private awaited = 0;
 
@@ -179,7 +187,8 @@ class PlanState {
 
   /** The filters as the core takes them. */
   get filter(): PostFilter {
-    return { ...NO_FILTER, ...this.filters, statuses: this.filters.statuses as Status[] };
+    const { filters, conditions } = this;
+    return { ...NO_FILTER, ...filters, statuses: filters.statuses as Status[], conditions };
   }
 
   get today(): CalendarDate {
@@ -187,11 +196,12 @@ class PlanState {
   }
 
   get filtered(): boolean {
-    return Object.values(this.filters).some((chosen) => chosen.length > 0);
+    return this.conditions.length > 0 || Object.values(this.filters).some((chosen) => chosen.length > 0);
   }
 
   /** Whether a card passes the filters, but for one facet where that is named. */
   passes(card: PostCard, but?: Facet): boolean {
+    if (this.conditions.length > 0 && !this.answering?.has(card.id)) return false;
     return (Object.keys(this.filters) as Facet[]).every((facet) => {
       const chosen = this.filters[facet];
       return facet === but || chosen.length === 0 || facetOf(card, facet).some((own) => chosen.includes(own));
@@ -243,6 +253,37 @@ class PlanState {
 
   clearFilters() {
     this.filters = noFilters();
+    this.conditions = [];
+    this.answering = null;
+    this.meaning += 1;
+  }
+
+  /** Shows what a filter means alone. */
+  async filterBy(filter: PostFilter) {
+    const { themes, channels, statuses, campaigns, owners, conditions } = filter;
+    const mine = ++this.meaning;
+    const answering = await this.askAnswering(conditions);
+    if (mine !== this.meaning) return;
+    this.filters = { themes, channels, statuses, campaigns, owners };
+    this.conditions = conditions;
+    this.answering = answering;
+  }
+
+  private async askAgain() {
+    const mine = ++this.meaning;
+    const answering = await this.askAnswering();
+    if (mine === this.meaning) this.answering = answering;
+  }
+
+  /** Which posts of the loaded days and of the tray answer some conditions; null where there are none. */
+  private async askAnswering(conditions = this.conditions, range = this.range): Promise<Set<string> | null> {
+    if (conditions.length === 0 || !range) return null;
+    try {
+      return new Set(await backend.meant({ ...NO_FILTER, conditions }, range.from, range.to));
+    } catch (error) {
+      this.fail(error);
+      return new Set();
+    }
   }
 
   /** The cards that the view shows and that pass the filters; the tray counts on the board alone. */
@@ -289,6 +330,7 @@ class PlanState {
     const known = (list: { id: string }[] | undefined, ids: string[]) =>
       ids.filter((id) => list?.some((one) => one.id === id));
     const { themes, channels, campaigns, statuses, owners } = seat.filter;
+    this.conditions = seat.filter.conditions;
     this.filters = {
       themes: known(this.overview?.themes, themes),
       channels: known(this.overview?.channels, channels),
@@ -370,9 +412,15 @@ class PlanState {
     if (!quiet) this.loading = true;
     this.awaited += 1;
     try {
-      const cards = await backend.posts(range.from, range.to);
+      const mine = ++this.meaning;
+      const { conditions } = this;
+      const [cards, answering] = await Promise.all([
+        backend.posts(range.from, range.to),
+        this.askAnswering(conditions, range),
+      ]);
       if (asked !== this.asked) return;
       this.range = range;
+      if (mine === this.meaning) this.answering = answering;
       this.cards = this.unchanged(cards);
     } catch (error) {
       if (asked === this.asked) this.fail(error);
@@ -418,6 +466,8 @@ class PlanState {
       if (this.open && !this.find(this.open)) this.open = null;
       return;
     }
+    // What was changed may answer now, or no longer.
+    await this.askAgain();
     const gone = new Set([...changed.removed, ...changed.posts.map((card) => card.id)]);
     const range = this.range;
     const shown = changed.posts.filter(

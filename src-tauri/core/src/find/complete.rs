@@ -1,7 +1,7 @@
 //! What may come next in a line: keys, the values of a key, and the values that a word may mean.
 
 use super::Around;
-use super::line::{Raw, all, examples, parts, quote, units};
+use super::line::{Raw, parts, quote, units};
 use super::words::{self, DAYS, KEYS, Key, PARTS, STATES, STATUSES, loose, own, thing, word};
 use crate::filter::What;
 use serde::Serialize;
@@ -198,19 +198,4 @@ fn values(key: Key, typed: &str, around: &Around<'_>) -> Vec<Offer> {
     }
     found.sort_by_key(|(later, _)| *later);
     found.into_iter().map(|(_, offer)| offer).collect()
-}
-
-impl Around<'_> {
-    /// The words of the filters in the language of these lines: each key, and what it may be given.
-    pub fn all_words(&self) -> Vec<(String, Vec<String>)> {
-        let keys = KEYS.iter().map(|row| (row.0, key_text(row.0, self)));
-        keys.map(|(key, text)| {
-            let values = match key {
-                Key::Before | Key::After | Key::On => all(&DAYS, self.language),
-                key => examples(key, self),
-            };
-            (text, values)
-        })
-        .collect()
-    }
 }

@@ -55,7 +55,7 @@ pub enum Mistake {
 /// A piece of a line that cannot be read, and the way out.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
-pub struct Problem {
+pub struct LineProblem {
     /// Where the piece begins, in UTF-16 units.
     pub from: u32,
     /// Where it ends.
@@ -77,7 +77,7 @@ pub struct ReadLine {
     /// Its pieces, in their order.
     pub pieces: Vec<Piece>,
     /// What cannot be read.
-    pub problems: Vec<Problem>,
+    pub problems: Vec<LineProblem>,
 }
 
 /// A part of a line as it stands: bytes from where to where, and what is in it.
@@ -177,7 +177,7 @@ pub fn read(line: &str, around: &Around<'_>) -> ReadLine {
             Ok(kind) => kind,
             Err((mistake, args)) => {
                 let message = sentence(mistake, &args);
-                out.problems.push(Problem {
+                out.problems.push(LineProblem {
                     from,
                     to,
                     mistake,

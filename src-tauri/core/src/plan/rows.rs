@@ -1,15 +1,12 @@
-//! Posts in other shapes than the month's: rows of a table, the load of each day, those of a title.
+//! Posts in other shapes than the month's: rows of a table, the load of each day.
 
 use super::Plan;
 use crate::error::Result;
 use crate::filter::PostFilter;
 use crate::id::PostId;
-use crate::named::unaccented;
-use crate::post::PostCard;
 use crate::rows::{DayLoad, GroupKey, Rows, RowsQuery, SortKey};
 use crate::store::rows::{self, Order};
 use crate::time::{Day, TimeOfDay};
-use std::cmp::Reverse;
 
 /// The order of a query, for as long as the plan stands as it was.
 pub(super) struct Ordered {
@@ -87,35 +84,5 @@ impl Plan {
     pub fn loads(&self, filter: &PostFilter) -> Result<Vec<DayLoad>> {
         self.index_for(filter)?;
         rows::loads(&self.conn, filter, self.now())
-    }
-
-    /// The posts whose title (their text where they have none) holds every word of `text` as the beginning of
-    /// one of its words, case and accents aside: the best first, at most `most`. A title that begins with the
-    /// text is better; then the latest day is first, and of one day
-    /// the post that was made last.
-    pub fn titled(&self, text: &str, most: u32) -> Result<Vec<PostCard>> {
-        let text = unaccented(text);
-        let words: Vec<&str> = text.split_whitespace().collect();
-        let mut found: Vec<(Reverse<bool>, usize, i64)> = Vec::new();
-        let mut at = 0;
-        rows::each_title(&self.conn, |row, title| {
-            at += 1;
-            let title = unaccented(title);
-            let holds = |word: &&str| {
-                title.match_indices(*word).any(|(at, _)| {
-                    !title
-                        .get(..at)
-                        .is_some_and(|before| before.ends_with(char::is_alphanumeric))
-                })
-            };
-            if words.iter().all(holds) {
-                found.push((Reverse(title.starts_with(&text)), at, row));
-            }
-        })?;
-        found.sort_unstable();
-        found.truncate(most as usize);
-        let order = Order::from(found.into_iter().map(|(_, _, row)| row).collect::<Vec<_>>());
-        let rows = order.window(&self.conn, 0, most, self.now())?;
-        Ok(rows.into_iter().map(|row| row.card).collect())
     }
 }

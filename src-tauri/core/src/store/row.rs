@@ -27,6 +27,7 @@ text_columns!(
     crate::id::SnippetId,
     crate::id::AttachmentId,
     crate::id::CommentId,
+    crate::id::SavedFilterId,
     crate::id::EditId,
 );
 

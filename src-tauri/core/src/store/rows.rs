@@ -223,26 +223,3 @@ pub(crate) fn loads(conn: &Connection, filter: &PostFilter, now: (Day, TimeOfDay
         })?
         .collect::<rusqlite::Result<_>>()?)
 }
-
-/// Gives the row number and the title of each post to `take` (the text where it has none): the latest day first,
-/// the tray last, and of one day the post that was made last.
-pub(crate) fn each_title(conn: &Connection, mut take: impl FnMut(i64, &str)) -> Result<()> {
-    let mut statement = conn.prepare_cached(
-        "SELECT rowid, CASE WHEN title = '' THEN substr(text, 1, 200) ELSE title END FROM post ORDER BY day DESC, id DESC",
-    )?;
-    let mut rows = statement.query([])?;
-    while let Some(row) = rows.next()? {
-        let title = row.get_ref(1)?;
-        take(row.get(0)?, title.as_str().unwrap_or_default());
-    }
-    Ok(())
-}
-
-impl From<Vec<i64>> for Order {
-    fn from(rows: Vec<i64>) -> Self {
-        Self {
-            rows,
-            groups: Vec::new(),
-        }
-    }
-}
