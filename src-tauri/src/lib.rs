@@ -44,7 +44,8 @@ pub fn run() -> ExitCode {
 /// The builder with every command that the screen may call; [`Desk`] has to be managed beside it.
 pub fn with_commands<R: Runtime>(builder: Builder<R>) -> Builder<R> {
     use commands::{
-        attachment, comment, exchange, history, occasion, plan, post, preferences, quick, rows, settings,
+        attachment, comment, exchange, history, occasion, plan, post, preferences, quick, rows, search,
+        settings,
     };
     builder.invoke_handler(tauri::generate_handler![
         plan::start,
@@ -93,7 +94,14 @@ pub fn with_commands<R: Runtime>(builder: Builder<R>) -> Builder<R> {
         rows::loads,
         rows::gaps,
         rows::tallies,
-        rows::titled,
+        search::search,
+        search::meant,
+        search::print_filter,
+        search::saved_filters,
+        search::save_filter,
+        search::rename_saved_filter,
+        search::change_saved_filter,
+        search::delete_saved_filter,
         history::undo,
         history::redo,
         history::history,

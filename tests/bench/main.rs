@@ -9,9 +9,10 @@ mod plans;
 mod screen;
 
 use almanac_core::exchange::{self, ExportKind, ImportOptions};
-use almanac_core::filter::PostFilter;
+use almanac_core::filter::{Condition, PostFilter, What};
 use almanac_core::plan::{Env, NewPlan};
 use almanac_core::rows::RowsQuery;
+use almanac_core::search::Words;
 use almanac_core::time::{Day, Zone};
 use almanac_core::{Plan, Result};
 use std::path::Path;
@@ -82,21 +83,64 @@ fn rows(plan: &Plan, posts: i64) -> Result<()> {
         &format!("{:.1} ms the first", ms(cold)),
         "",
     );
+    Ok(())
+}
+
+/// A word, typed letter by letter: what each key finds.
+fn keystrokes(line: &str) -> impl Iterator<Item = PostFilter> + '_ {
+    let ends = line.char_indices().map(|(at, c)| at + c.len_utf8());
+    ends.filter_map(|end| line.get(..end)).map(|typed| PostFilter {
+        conditions: typed
+            .split_whitespace()
+            .map(|word| Condition {
+                not: false,
+                what: What::Words(Words::begun(word)),
+            })
+            .collect(),
+        ..PostFilter::default()
+    })
+}
+
+/// What somebody may look for, typed letter by letter: in every post, in some, in one, in none.
+const ASKED: [&str; 8] = [
+    "riverton",
+    "mill street closed",
+    "post 4711",
+    "library fifty",
+    "plans mends",
+    "garden waste go",
+    "the lower town",
+    "xylophone",
+];
+
+/// Search as somebody types, and how large the index is.
+fn search(plan: &Plan, posts: i64) -> Result<()> {
     let mut times = Vec::new();
-    for text in [
-        "m",
-        "mill",
-        "mill street",
-        "post 99",
-        "bins over",
-        "nothing of it",
-    ] {
-        times.push(timed(|| plan.titled(text, 12))?.1);
+    for asked in ASKED {
+        for filter in keystrokes(asked) {
+            times.push(timed(|| plan.search(&filter, 50))?.1);
+        }
     }
+    times.sort_unstable();
+    let at = (times.len() * 95).div_ceil(100).saturating_sub(1);
     line(
-        &format!("palette: a keystroke, of {posts} titles"),
-        &format!("{:.1} ms", ms(median(times))),
-        "",
+        &format!("search: a keystroke, of {posts} posts"),
+        &format!("p95 {:.1} ms", ms(times.get(at).copied().unwrap_or_default())),
+        &format!(
+            "median {:.1} ms, longest {:.1} ms",
+            ms(median(times.clone())),
+            ms(times.last().copied().unwrap_or_default())
+        ),
+        "p95 ≤ 30 ms",
+    );
+    let file = std::fs::metadata(plan.path()).map_or(0, |file| file.len());
+    let index = plan.index_size()?;
+    #[expect(clippy::cast_precision_loss, reason = "a share is not exact")]
+    let (index, file) = (index as f64 / 1e6, file as f64 / 1e6);
+    line(
+        &format!("search: the index, of {posts} posts"),
+        &format!("{index:.1} MB"),
+        &format!("{:.0} % of the file's {file:.0} MB", 100.0 * index / file),
         "",
     );
     Ok(())
@@ -198,6 +242,7 @@ async fn measure(what: Option<&str>) -> Result<()> {
     let plan = make("large.almanac", 100_000)?;
     if core {
         rows(&plan, 100_000)?;
+        search(&plan, 100_000)?;
         csv(&plan, folder.path(), 100_000)?;
     }
     drop(plan);

@@ -52,6 +52,32 @@ window.bench = null;
 })();
 "#;
 
+/// Runs in the window: types words into the search line, and waits for each key until what it finds is painted.
+const SEARCH: &str = r#"
+window.bench = null;
+(async () => {
+  const frame = () => new Promise((done) => requestAnimationFrame(done));
+  document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key: '/', bubbles: true, cancelable: true }));
+  let field = null;
+  while (!(field = document.querySelector('[role=combobox]'))) await frame();
+  const list = document.getElementById(field.getAttribute('aria-controls'));
+  const times = [];
+  for (const words of ['riverton', 'mill street closed', 'post 4711', 'theme:event library', 'xylophone']) {
+    for (let end = 1; end <= words.length; end += 1) {
+      field.value = words.slice(0, end);
+      field.setSelectionRange(end, end);
+      const begun = performance.now();
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+      do { await frame(); } while (list.ariaBusy === 'true');
+      await frame();
+      times.push(performance.now() - begun);
+    }
+  }
+  field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true }));
+  window.bench = times;
+})();
+"#;
+
 async fn times(app: &App, script: &str) -> Vec<f64> {
     app.script(script).await;
     app.wait_for("the benchmark is done", || async {
@@ -88,6 +114,13 @@ pub(crate) async fn measure(path: &Path) {
         "month switch to paint, 100,000 posts",
         &format!("p95 {:.0} ms", percentile(&turns, 95)),
         &format!("median {:.0} ms", percentile(&turns, 50)),
+        "p95 ≤ 100 ms",
+    );
+    let keys = times(&app, SEARCH).await;
+    line(
+        "search: a keystroke to paint, 100,000 posts",
+        &format!("p95 {:.0} ms", percentile(&keys, 95)),
+        &format!("median {:.0} ms", percentile(&keys, 50)),
         "p95 ≤ 100 ms",
     );
     let frames = times(&app, DRAG).await;

@@ -16,6 +16,7 @@ mod palette;
 mod post;
 mod quick;
 mod screens;
+mod search;
 mod settings;
 mod table;
 mod together;

@@ -1,6 +1,7 @@
 //! What somebody may do to a plan, as acts that a test draws by number.
 
 use crate::occasions;
+use crate::search::save;
 use crate::settle::settle;
 use almanac_core::Plan;
 use almanac_core::attachment::NewAttachment;
@@ -120,6 +121,11 @@ pub(crate) enum Act {
         kind: usize,
         which: usize,
     },
+    Saved {
+        name: String,
+        which: usize,
+        act: usize,
+    },
     Revert {
         back: usize,
     },
@@ -193,6 +199,8 @@ pub(crate) fn act() -> impl Strategy<Value = Act> {
             .prop_map(|(name, kind, which, to)| Act::Setting { name, kind, which, to }),
         2 => ("[A-Z][a-z]{1,8}", 0..8_usize, which.clone())
             .prop_map(|(name, kind, which)| Act::Occasion { name, kind, which }),
+        2 => ("[A-Z][a-z]{0,2}", which.clone(), 0..5_usize)
+            .prop_map(|(name, which, act)| Act::Saved { name, which, act }),
         1 => (0..8_usize).prop_map(|back| Act::Revert { back }),
         3 => (
             which.clone(),
@@ -445,6 +453,7 @@ pub(crate) fn perform(plan: &mut Plan, act: &Act) {
             to,
         } => settle(plan, name, *kind, *which, *to),
         Act::Occasion { name, kind, which } => occasions::perform(plan, name, *kind, *which),
+        Act::Saved { name, which, act } => save(plan, name, *which, *act),
         Act::Revert { back } => {
             let edits = plan.edits(None, 10).unwrap();
             if let Some(edit) = edits.get(*back).filter(|edit| edit.origin != Origin::Start) {

@@ -1,6 +1,7 @@
 //! Nothing may be lost; everything can be undone.
 
 use crate::acts::{act, all_posts, perform, picture, target, titled};
+use crate::search::{index, index_made_anew};
 use crate::tables::contents;
 use almanac_core::Plan;
 use almanac_core::id::{PostId, ThemeId};
@@ -40,6 +41,7 @@ proptest! {
             }
             edits = now;
         }
+        prop_assert_eq!(index(&path), index_made_anew(&path), "the index says what the plan says");
         let done = states.len() - 1;
         for step in (0..done).rev() {
             if step == done / 2 {
@@ -50,6 +52,7 @@ proptest! {
             prop_assert_eq!(&without_bytes(&path), &states[step], "undo {} must give the state before it", done - step);
         }
         prop_assert!(plan.undo().is_err(), "the plan's beginning cannot be undone");
+        prop_assert_eq!(index(&path), index_made_anew(&path), "the index goes back with the plan");
         drop(plan);
         let mut plan = desk.reopen("a.almanac");
         for (step, state) in states.iter().enumerate().skip(1) {

@@ -161,7 +161,7 @@ fn every_write_goes_through_an_edit() {
 fn areas_of_the_screen_do_not_know_each_other() {
     let areas = [
         "calendar", "board", "table", "palette", "chosen", "post", "tray", "exchange", "checks", "insights",
-        "settings", "welcome", "history",
+        "settings", "welcome", "history", "search",
     ];
     for (path, text) in sources("ui/src", &[".ts", ".svelte"]) {
         let Some(area) = areas

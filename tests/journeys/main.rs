@@ -14,6 +14,7 @@ mod opening;
 mod outside;
 mod plan_file;
 mod rows;
+mod search;
 mod settings;
 mod settle;
 mod tables;

@@ -495,39 +495,3 @@ fn many_posts_move_and_change_as_one_edit() {
         (pair("2027-03-01", "09:30"), String::new())
     );
 }
-
-#[test]
-fn a_post_is_found_by_the_beginnings_of_the_words_of_its_title() {
-    let desk = Desk::new();
-    let mut plan = desk.plan("a.almanac");
-    for title in [
-        "Mill Street closed",
-        "Café on Mill Lane",
-        "Grumilly",
-        "閉館のお知らせ",
-    ] {
-        plan.add_post(&PostPatch {
-            title: Some(title.to_owned()),
-            ..PostPatch::default()
-        })
-        .unwrap();
-    }
-    plan.add_post(&PostPatch {
-        text: Some("A text without a title about the mill".to_owned()),
-        ..PostPatch::default()
-    })
-    .unwrap();
-    let found = |text: &str| -> Vec<String> {
-        let cards = plan.titled(text, 10).unwrap();
-        cards.into_iter().map(|card| card.title).collect()
-    };
-    assert_eq!(
-        found("mill"),
-        ["Mill Street closed", "", "Café on Mill Lane"],
-        "its beginning first; not inside a word; the text where there is no title; else the last made first"
-    );
-    assert_eq!(found("CAFE mil"), ["Café on Mill Lane"], "case and accents aside");
-    assert_eq!(found("閉館"), ["閉館のお知らせ"]);
-    assert!(found("nothing of the kind").is_empty());
-    assert_eq!(plan.titled("", 3).unwrap().len(), 3, "no words: any post");
-}

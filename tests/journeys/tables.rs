@@ -8,7 +8,10 @@ use std::path::Path;
 /// The tables that are history, not plan.
 const HISTORY: [&str; 3] = ["edit", "change", "sqlite_sequence"];
 
-/// Every row of every table but the history, as text.
+/// The tables of the index are made of the plan's and are not plan.
+const INDEX: &str = "search";
+
+/// Every row of every table but the history and the index, as text.
 pub(crate) fn contents(path: &Path) -> BTreeMap<String, Vec<String>> {
     let conn = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY).unwrap();
     let names: Vec<String> = conn
@@ -20,7 +23,7 @@ pub(crate) fn contents(path: &Path) -> BTreeMap<String, Vec<String>> {
         .collect();
     names
         .into_iter()
-        .filter(|name| !HISTORY.contains(&name.as_str()))
+        .filter(|name| !HISTORY.contains(&name.as_str()) && !name.starts_with(INDEX))
         .map(|name| {
             let mut statement = conn.prepare(&format!("SELECT * FROM {name}")).unwrap();
             let width = statement.column_count();

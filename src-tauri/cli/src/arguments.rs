@@ -20,6 +20,8 @@ pub(crate) enum Command {
     New(New),
     /// List posts by day and time, the tray last.
     List(List),
+    /// Find posts by words and filters, the best first.
+    Search(Search),
     /// Show one post.
     Show(Show),
     /// Add a post.
@@ -91,6 +93,28 @@ pub(crate) struct Filter {
     /// Only this status; may be given again.
     #[arg(long, value_name = "S")]
     pub(crate) status: Vec<Status>,
+    /// Only what a line of words and filters means, such as 'theme:event no:alt -draft "Mill Street"'.
+    #[arg(long, value_name = "LINE", allow_hyphen_values = true)]
+    pub(crate) filter: Option<String>,
+    /// Only what a filter that the plan keeps means, by its name.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) saved: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Search {
+    /// The plan's file.
+    pub(crate) plan: PathBuf,
+    /// Words and filters, as in the app: mill "exact words" -word theme:event status:draft channel:x campaign:vote
+    /// owner:amira before:2027-04-01 after:today on:tomorrow has:picture no:alt is:late.
+    #[arg(required = true, allow_hyphen_values = true, trailing_var_arg = false)]
+    pub(crate) words: Vec<String>,
+    /// At most so many posts.
+    #[arg(long, value_name = "N", default_value_t = 50, value_parser = clap::value_parser!(u32).range(1..))]
+    pub(crate) most: u32,
+    /// Print JSON.
+    #[arg(long)]
+    pub(crate) json: bool,
 }
 
 #[derive(Debug, Args)]

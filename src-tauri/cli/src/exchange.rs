@@ -149,7 +149,7 @@ fn header_and_field(pair: &str) -> Result<(String, String)> {
 /// `almanac export PLAN --format F [--out FILE]`
 pub(crate) fn export(arguments: &Export) -> Outcome {
     let plan = open(&arguments.plan)?;
-    let filter = filter(&Names::of(&plan)?, &arguments.filter)?;
+    let filter = filter(&plan, &Names::of(&plan)?, &arguments.filter)?;
     let kind = match arguments.format {
         Format::Csv => ExportKind::Spreadsheet,
         Format::CsvPlain => ExportKind::Plain,

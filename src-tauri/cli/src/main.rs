@@ -11,6 +11,7 @@ mod occasion;
 mod plan;
 mod posts;
 mod print;
+mod search;
 mod settings;
 
 use almanac_core::{Code, Error};
@@ -28,7 +29,7 @@ pub(crate) enum Ended {
 }
 
 fn main() -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = Arguments::parse_from(search::flags_first(std::env::args_os().collect()));
     match run(&arguments.command) {
         Ok(Ended::Done) => ExitCode::SUCCESS,
         Ok(Ended::Conflicts) => ExitCode::from(1),
@@ -45,6 +46,7 @@ fn run(command: &Command) -> Result<Ended, Failure> {
     match command {
         Command::New(arguments) => plan::new(arguments),
         Command::List(arguments) => posts::list(arguments),
+        Command::Search(arguments) => search::search(arguments),
         Command::Show(arguments) => posts::show(arguments),
         Command::Add(arguments) => posts::add(arguments),
         Command::Edit(arguments) => posts::edit(arguments),

@@ -2,21 +2,50 @@
 
 use crate::arguments::{Add, Delete, Edit, Filter, List, Move, Show};
 use crate::plan::open;
-use crate::{Ended, Failure, fields, print};
+use crate::{Ended, Failure, fields, print, search};
 use almanac_core::filter::PostFilter;
 use almanac_core::history::Label;
 use almanac_core::id::PostId;
 use almanac_core::named::{NamedPost, Names};
+use almanac_core::plan::same_name;
 use almanac_core::post::PostPatch;
 use almanac_core::quick::{self, QuickProblem, QuickReading, QuickTrouble};
-use almanac_core::{Plan, Result};
+use almanac_core::{Error, Plan, Result};
 use serde::Serialize;
 use std::io::Write;
 
 type Outcome = std::result::Result<Ended, Failure>;
 
-/// The core's filter for the flags of a command. Fails where a theme or channel is not the plan's.
-pub(crate) fn filter(names: &Names, flags: &Filter) -> Result<PostFilter> {
+/// The core's filter for the flags of a command. Fails where a theme or channel is not the plan's, a word of the line
+/// cannot be read, or the plan keeps no such filter.
+pub(crate) fn filter(plan: &Plan, names: &Names, flags: &Filter) -> Result<PostFilter> {
+    let mut filter = of_flags(names, flags)?;
+    if let Some(line) = &flags.filter {
+        filter = filter.and(search::line(plan, line)?);
+    }
+    if let Some(name) = &flags.saved {
+        let saved = plan.saved_filters()?.into_iter();
+        let saved = saved.map(|own| (own.name, own.filter)).collect::<Vec<_>>();
+        let found = saved.iter().find(|(own, _)| same_name(own, name));
+        let (_, own) = found.ok_or_else(|| {
+            let there: Vec<&str> = saved.iter().map(|(own, _)| own.as_str()).collect();
+            let mut error = Error::not_found("filter", name);
+            error.message = if there.is_empty() {
+                format!("The plan keeps no filter “{name}”, nor any other. Save one in the app.")
+            } else {
+                format!(
+                    "The plan keeps no filter “{name}”. It keeps: {}.",
+                    there.join(", ")
+                )
+            };
+            error
+        })?;
+        filter = filter.and(own.clone());
+    }
+    Ok(filter)
+}
+
+fn of_flags(names: &Names, flags: &Filter) -> Result<PostFilter> {
     Ok(PostFilter {
         from: flags.from,
         to: flags.to,
@@ -40,7 +69,7 @@ pub(crate) fn filter(names: &Names, flags: &Filter) -> Result<PostFilter> {
 pub(crate) fn list(arguments: &List) -> Outcome {
     let plan = open(&arguments.plan)?;
     let names = Names::of(&plan)?;
-    let filter = filter(&names, &arguments.filter)?;
+    let filter = filter(&plan, &names, &arguments.filter)?;
     if arguments.json {
         let mut array = print::Array::begin()?;
         each(&plan, &names, &filter, |post| array.push(&post))?;
@@ -75,7 +104,7 @@ fn each(
     }
 }
 
-fn short(post: &NamedPost) -> String {
+pub(crate) fn short(post: &NamedPost) -> String {
     let day = post
         .day
         .map_or_else(|| "tray      ".to_owned(), |day| day.to_string());

@@ -109,6 +109,13 @@ pub enum Label {
         /// What.
         act: CommentAct,
     },
+    /// Something was done with a filter that the office keeps.
+    SavedFilter {
+        /// Its name.
+        name: String,
+        /// What.
+        act: FilterAct,
+    },
     /// A theme, channel, campaign or snippet was changed.
     Setting {
         /// The noun.
@@ -199,6 +206,22 @@ pub enum Label {
     Outside,
 }
 
+/// What is done with a filter that the office keeps.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FilterAct {
+    /// It is saved.
+    Save,
+    /// It has another name.
+    Rename {
+        /// Its name before.
+        from: String,
+    },
+    /// It means something else.
+    Change,
+    /// It is deleted.
+    Delete,
+}
+
 /// What is done with a comment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CommentAct {
@@ -242,6 +265,12 @@ impl Label {
                 CommentAct::Resolve => "resolve_comment",
                 CommentAct::Reopen => "reopen_comment",
                 CommentAct::Delete => "delete_comment",
+            },
+            Self::SavedFilter { act, .. } => match act {
+                FilterAct::Save => "save_filter",
+                FilterAct::Rename { .. } => "rename_filter",
+                FilterAct::Change => "change_filter",
+                FilterAct::Delete => "delete_filter",
             },
             Self::Setting { .. } => "setting",
             Self::AddSetting { .. } => "add_setting",
@@ -296,6 +325,13 @@ impl Label {
             ],
             Self::Detach { title, name } | Self::DescribeAttachment { title, name } => {
                 vec![("title", title.clone()), ("name", name.clone())]
+            }
+            Self::SavedFilter { name, act } => {
+                let mut pairs = vec![("name", name.clone())];
+                if let FilterAct::Rename { from } = act {
+                    pairs.push(("from", from.clone()));
+                }
+                pairs
             }
             Self::Setting { noun, name } | Self::AddSetting { noun, name } => {
                 vec![("noun", (*noun).to_owned()), ("name", name.clone())]
@@ -377,6 +413,12 @@ impl Label {
                 CommentAct::Resolve => format!("Resolved a comment on “{title}”"),
                 CommentAct::Reopen => format!("Reopened a comment on “{title}”"),
                 CommentAct::Delete => format!("Deleted a comment on “{title}”"),
+            },
+            Self::SavedFilter { name, act } => match act {
+                FilterAct::Save => format!("Saved the filter “{name}”"),
+                FilterAct::Rename { from } => format!("Renamed the filter “{from}” to “{name}”"),
+                FilterAct::Change => format!("Changed the filter “{name}”"),
+                FilterAct::Delete => format!("Deleted the filter “{name}”"),
             },
             Self::Setting { noun, name } => format!("Changed the {noun} “{name}”"),
             Self::AddSetting { noun, name } => format!("Added the {noun} “{name}”"),

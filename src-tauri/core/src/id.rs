@@ -69,6 +69,8 @@ ids! {
     OccasionId,
     /// Names a file of occasions.
     OccasionFileId,
+    /// Names a filter that is kept.
+    SavedFilterId,
     /// Names an edit; global, so that any copy that knows the edit knows the plan as it was then.
     EditId,
 }

@@ -7,6 +7,8 @@ mod occasions;
 mod past;
 mod posts;
 mod rows;
+mod saved;
+mod search;
 mod settings;
 mod writer;
 
@@ -23,7 +25,7 @@ use crate::history::{Changed, Edit, Entry, Label, Origin, Reverted, Standing};
 use crate::id::{ChannelId, EditId, Mint, PlanId, PostId};
 use crate::post::{Post, PostCard};
 use crate::snippet::Snippet;
-use crate::store::{Connection, Transaction, file, log, post, replay, settings as nouns};
+use crate::store::{Connection, Transaction, file, log, post, replay, search as index, settings as nouns};
 use crate::theme::{self, Theme};
 use crate::time::{Clock, Day, SystemClock, TimeOfDay, Zone};
 use chrono::SecondsFormat;
@@ -143,6 +145,7 @@ pub struct Plan {
     zone: Zone,
     read_only: bool,
     ordered: RefCell<Option<rows::Ordered>>,
+    passing: RefCell<Option<search::Passing>>,
     /// What [`Plan::changed_elsewhere`] saw last.
     seen: i64,
 }
@@ -214,6 +217,7 @@ impl Plan {
             zone,
             read_only,
             ordered: RefCell::default(),
+            passing: RefCell::default(),
             seen: 0,
         };
         plan.take_in_strays()?;
@@ -311,6 +315,11 @@ impl Plan {
         nouns::snippets(&self.conn)
     }
 
+    /// Everybody who looks after a post, by name.
+    pub fn owners(&self) -> Result<Vec<String>> {
+        post::owners(&self.conn)
+    }
+
     /// The cards of the days from `from` to `to`, both included, by day and time.
     pub fn cards(&self, from: Day, to: Day) -> Result<Vec<PostCard>> {
         post::cards(&self.conn, from, to, self.now())
@@ -333,13 +342,15 @@ impl Plan {
 
     /// Gives each post that the filter takes to `take`, by day and time, the tray last, one at a time.
     pub fn each_post(&self, filter: &PostFilter, take: impl FnMut(Post) -> Result<()>) -> Result<()> {
+        self.index_for(filter)?;
         let tx = file::read(&self.conn)?;
-        post::each(&tx, filter, take)
+        post::each(&tx, filter, self.now(), take)
     }
 
     /// How many posts a filter means, and the channels on which one of them has a text of its own.
     pub fn own_texts(&self, filter: &PostFilter) -> Result<(u32, Vec<ChannelId>)> {
-        post::own_texts(&self.conn, filter)
+        self.index_for(filter)?;
+        post::own_texts(&self.conn, filter, self.now())
     }
 
     /// Writes to the plan: the one way. What `work` writes becomes one edit that one undo takes back; where it
@@ -429,6 +440,7 @@ impl Plan {
         replay::take_back(&tx, &target.id)?;
         // Even a step that changed nothing must stand in the log, or the next one would find the same target.
         log::close(&tx)?;
+        index::catch_up(&tx)?;
         tx.commit()?;
         self.zone = zone_of(&self.conn)?;
         self.changed(Some(&id))
@@ -506,9 +518,10 @@ impl Plan {
     }
 
     fn take_in_strays(&mut self) -> Result<()> {
-        if !self.read_only && log::has_strays(&self.conn)? {
+        if !self.read_only && (log::has_strays(&self.conn)? || !index::is_current(&self.conn)?) {
             let tx = file::write(&mut self.conn)?;
             take_in(&tx, &self.env, &self.mint)?;
+            index::catch_up(&tx)?;
             tx.commit()?;
         }
         Ok(())
@@ -584,6 +597,7 @@ fn run<T>(
     let value = work(&writer)?;
     drop(writer);
     let changed = log::end(&tx, &id)?;
+    index::catch_up(&tx)?;
     tx.commit()?;
     Ok((value, changed.then_some(id)))
 }

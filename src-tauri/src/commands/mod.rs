@@ -11,4 +11,5 @@ pub(crate) mod post;
 pub(crate) mod preferences;
 pub(crate) mod quick;
 pub(crate) mod rows;
+pub(crate) mod search;
 pub(crate) mod settings;

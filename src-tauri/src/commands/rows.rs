@@ -1,4 +1,4 @@
-//! Posts in other shapes than the month's: rows of a table, the load of each day, those of a title.
+//! Posts in other shapes than the month's: rows of a table, the load of each day.
 
 use crate::desk::{Desk, with_plan};
 use almanac_core::Result;
@@ -6,7 +6,6 @@ use almanac_core::check::gap::Gap;
 use almanac_core::exchange::{self, Paste, PastePreview, Pasted};
 use almanac_core::filter::PostFilter;
 use almanac_core::id::PostId;
-use almanac_core::post::PostCard;
 use almanac_core::rows::{DayLoad, Rows, RowsQuery};
 use almanac_core::tally::Tallies;
 use almanac_core::time::Day;
@@ -81,10 +80,4 @@ pub(crate) async fn gaps(desk: State<'_, Desk>, filter: PostFilter) -> Result<Ve
 #[tauri::command]
 pub(crate) async fn tallies(desk: State<'_, Desk>, filter: PostFilter) -> Result<Tallies> {
     with_plan(desk, move |plan| plan.tallies(&filter)).await
-}
-
-/// The posts whose title begins with, or holds, these words.
-#[tauri::command]
-pub(crate) async fn titled(desk: State<'_, Desk>, text: String, most: u32) -> Result<Vec<PostCard>> {
-    with_plan(desk, move |plan| plan.titled(&text, most)).await
 }

@@ -3,6 +3,7 @@ import { invoke } from '@tauri-apps/api/core';
 import { listen } from '@tauri-apps/api/event';
 import type { Added } from './bindings/Added';
 import type { AltCheck } from './bindings/AltCheck';
+import type { Answer } from './bindings/Answer';
 import type { Attachment } from './bindings/Attachment';
 import type { BulkPatch } from './bindings/BulkPatch';
 import type { CampaignPatch } from './bindings/CampaignPatch';
@@ -51,6 +52,7 @@ import type { Reverted } from './bindings/Reverted';
 import type { Rows } from './bindings/Rows';
 import type { RowsQuery } from './bindings/RowsQuery';
 import type { Seat } from './bindings/Seat';
+import type { Shelf } from './bindings/Shelf';
 import type { Spot } from './bindings/Spot';
 import type { Start } from './bindings/Start';
 import type { Tallies } from './bindings/Tallies';
@@ -162,7 +164,21 @@ export const readDay = (written: string) => call<string | null>('read_day', { wr
 export const loads = (filter: PostFilter) => call<DayLoad[]>('loads', { filter });
 export const gaps = (filter: PostFilter) => call<Gap[]>('gaps', { filter });
 export const tallies = (filter: PostFilter) => call<Tallies>('tallies', { filter });
-export const titled = (text: string, most: number) => call<PostCard[]>('titled', { text, most });
+
+export const search = (line: string, caret: number, most: number, language: string) =>
+  call<Answer>('search', { line, caret, most, language });
+export const meant = (filter: PostFilter, from: string, to: string) =>
+  call<string[]>('meant', { filter, from, to });
+export const printFilter = (filter: PostFilter, language: string) =>
+  call<string>('print_filter', { filter, language });
+export const savedFilters = (language: string) => call<Shelf[]>('saved_filters', { language });
+export const saveFilter = (name: string, filter: PostFilter) =>
+  call<Changed>('save_filter', { name, filter });
+export const renameSavedFilter = (id: string, name: string) =>
+  call<Changed>('rename_saved_filter', { id, name });
+export const changeSavedFilter = (id: string, filter: PostFilter) =>
+  call<Changed>('change_saved_filter', { id, filter });
+export const deleteSavedFilter = (id: string) => call<Changed>('delete_saved_filter', { id });
 
 export const undo = () => call<Changed>('undo');
 export const redo = () => call<Changed>('redo');

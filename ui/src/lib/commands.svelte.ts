@@ -9,6 +9,7 @@ import type { MessageKey } from './messages/index.svelte';
 import { t } from './messages/index.svelte';
 import { type Facet, plan, STATUSES } from './plan.svelte';
 import { preferences } from './preferences.svelte';
+import { saved } from './saved.svelte';
 import { selection } from './selection.svelte';
 import { LANES, VIEWS } from './views';
 
@@ -327,6 +328,7 @@ export const COMMANDS = [
   { id: 'plan.close', group: 'plan', message: 'menu.close' },
 
   { id: 'show.all', group: 'show', message: 'filter.clear', needs: ['filtered'] },
+  { id: 'filter.save', group: 'show', message: 'command.save_filter', needs: ['writable', 'filtered'] },
 ] as const satisfies readonly Command[];
 
 /** The names by which the areas say what a command does. */
@@ -336,6 +338,7 @@ export type CommandId =
   | 'lanes'
   | 'weeks'
   | 'only'
+  | 'saved'
   | 'language'
   | 'colours';
 
@@ -365,6 +368,10 @@ handle({
     plan.toggle(facet as Facet, value.join(':'));
   },
   'show.all': () => plan.clearFilters(),
+  saved: (id) => {
+    const own = saved.list.find((one) => one.id === id);
+    return own && plan.filterBy(own.filter);
+  },
   language: (language) =>
     preferences.chooseLanguage(language === 'en' || language === 'es' ? language : null),
   colours: (mode) => preferences.chooseColours(mode as ColourMode),
@@ -427,6 +434,15 @@ function ofPlan(): Command[] {
       STATUSES.map((status) => ({ id: status, name: t(`status.${status}`) })),
     ),
     ...only('campaigns', 'command.only.campaign', overview?.campaigns),
+    ...saved.list.map(
+      ({ id, name }): Command => ({
+        id: 'saved',
+        arg: id,
+        group: 'show',
+        message: 'command.saved',
+        values: { name },
+      }),
+    ),
     ...(overview?.campaigns ?? []).map(
       ({ id, name }): Command => ({
         id: 'shift',

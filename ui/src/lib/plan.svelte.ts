@@ -4,6 +4,7 @@ import { CalendarDate, endOfMonth, parseDate, startOfMonth } from '@internationa
 import * as backend from './backend';
 import type { BulkPatch } from './bindings/BulkPatch';
 import type { Changed } from './bindings/Changed';
+import type { Condition } from './bindings/Condition';
 import type { Edit } from './bindings/Edit';
 import type { Lanes } from './bindings/Lanes';
 import type { OccasionKind } from './bindings/OccasionKind';
@@ -46,6 +47,7 @@ export const NO_FILTER: PostFilter = {
   statuses: [],
   campaigns: [],
   owners: [],
+  conditions: [],
 };
 
 const noFilters = (): Record<Facet, string[]> => ({
@@ -136,6 +138,10 @@ class PlanState {
   /** What a screen reader hears next. */
   heard = $state('');
   filters = $state<Record<Facet, string[]>>(noFilters());
+  /** What else a post must be, of a line that somebody wrote; the core says which posts it means. */
+  conditions = $state.raw<Condition[]>([]);
+  /** The posts of the loaded days and of the tray that answer the conditions. */
+  private answering = $state.raw<Set<string> | null>(null);
   view = $state<View>('month');
   /** What the rows of the week are. */
   lanes = $state<Lanes>('channel');
@@ -167,6 +173,8 @@ class PlanState {
 
   private range: Span | null = null;
   private asked = 0;
+  /** How often it was asked what the conditions mean: the last answer counts. */
+  private meaning = 0;
   /** How many answers of cards are on their way. */
   private awaited = 0;
 
@@ -217,7 +225,8 @@ class PlanState {
 
   /** The filters as the core takes them. */
   get filter(): PostFilter {
-    return { ...NO_FILTER, ...this.filters, statuses: this.filters.statuses as Status[] };
+    const { filters, conditions } = this;
+    return { ...NO_FILTER, ...filters, statuses: filters.statuses as Status[], conditions };
   }
 
   get today(): CalendarDate {
@@ -225,7 +234,7 @@ class PlanState {
   }
 
   get filtered(): boolean {
-    return Object.values(this.filters).some((chosen) => chosen.length > 0);
+    return this.conditions.length > 0 || Object.values(this.filters).some((chosen) => chosen.length > 0);
   }
 
   /** The facets by which is filtered, read once for all cards. */
@@ -237,6 +246,7 @@ class PlanState {
 
   /** Whether a card passes the filters, but for one facet where that is named. */
   passes(card: PostCard, but?: Facet): boolean {
+    if (this.conditions.length > 0 && !this.answering?.has(card.id)) return false;
     return this.chosen.every(
       ({ facet, values }) => facet === but || facetOf(card, facet).some((own) => values.has(own)),
     );
@@ -290,6 +300,37 @@ class PlanState {
 
   clearFilters() {
     this.filters = noFilters();
+    this.conditions = [];
+    this.answering = null;
+    this.meaning += 1;
+  }
+
+  /** Shows what a filter means alone. */
+  async filterBy(filter: PostFilter) {
+    const { themes, channels, statuses, campaigns, owners, conditions } = filter;
+    const mine = ++this.meaning;
+    const answering = await this.askAnswering(conditions);
+    if (mine !== this.meaning) return;
+    this.filters = { themes, channels, statuses, campaigns, owners };
+    this.conditions = conditions;
+    this.answering = answering;
+  }
+
+  private async askAgain() {
+    const mine = ++this.meaning;
+    const answering = await this.askAnswering();
+    if (mine === this.meaning) this.answering = answering;
+  }
+
+  /** Which posts of the loaded days and of the tray answer some conditions; null where there are none. */
+  private async askAnswering(conditions = this.conditions, range = this.range): Promise<Set<string> | null> {
+    if (conditions.length === 0 || !range) return null;
+    try {
+      return new Set(await backend.meant({ ...NO_FILTER, conditions }, range.from, range.to));
+    } catch (error) {
+      this.fail(error);
+      return new Set();
+    }
   }
 
   /** The cards that the view shows and that pass the filters; the tray counts on the board alone. */
@@ -341,6 +382,7 @@ class PlanState {
     const known = (list: { id: string }[] | undefined, ids: string[]) =>
       ids.filter((id) => list?.some((one) => one.id === id));
     const { themes, channels, campaigns, statuses, owners } = seat.filter;
+    this.conditions = seat.filter.conditions;
     this.filters = {
       themes: known(this.overview?.themes, themes),
       channels: known(this.overview?.channels, channels),
@@ -423,9 +465,15 @@ class PlanState {
     if (!quiet) this.loading = true;
     this.awaited += 1;
     try {
-      const cards = await backend.posts(range.from, range.to);
+      const mine = ++this.meaning;
+      const { conditions } = this;
+      const [cards, answering] = await Promise.all([
+        backend.posts(range.from, range.to),
+        this.askAnswering(conditions, range),
+      ]);
       if (asked !== this.asked) return;
       this.range = range;
+      if (mine === this.meaning) this.answering = answering;
       this.cards = this.unchanged(cards);
     } catch (error) {
       if (asked === this.asked) this.fail(error);
@@ -509,6 +557,8 @@ class PlanState {
       if (this.open && !this.find(this.open)) this.open = null;
       return;
     }
+    // What was changed may answer now, or no longer.
+    await this.askAgain();
     const gone = new Set([...changed.removed, ...changed.posts.map((card) => card.id)]);
     const range = this.range;
     const shown = changed.posts.filter(

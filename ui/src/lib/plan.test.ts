@@ -9,10 +9,11 @@ vi.mock('./backend', async (original) => ({
   posts: vi.fn(),
   overview: vi.fn(),
   movePosts: vi.fn(),
+  meant: vi.fn(),
 }));
 
 const backend = await import('./backend');
-const { plan, inOrder } = await import('./plan.svelte');
+const { plan, inOrder, NO_FILTER } = await import('./plan.svelte');
 
 function card(id: string, day: string | null, more: Partial<PostCard> = {}): PostCard {
   return {
@@ -209,5 +210,38 @@ describe('the state of the plan', () => {
       card('before', '2027-03-09'),
     ];
     expect(list.sort(inOrder).map((own) => own.id)).toEqual(['before', 'none', 'late']);
+  });
+});
+
+describe('a filter in words', () => {
+  const late = { not: false, what: { kind: 'is', value: 'late' } } as const;
+
+  it('lets pass what the core says, also after a change', async () => {
+    vi.mocked(backend.posts).mockResolvedValue([card('a', '2027-03-01'), card('b', '2027-03-02')]);
+    vi.mocked(backend.meant).mockResolvedValue(['a', 't']);
+    await plan.show(overview([card('t', null), card('u', null)]));
+    await plan.filterBy({ ...NO_FILTER, conditions: [late] });
+    expect(plan.filtered).toBe(true);
+    expect([...plan.byDay.values()].flat().map((own) => own.id)).toEqual(['a']);
+    expect(plan.shownTray.map((own) => own.id)).toEqual(['t']);
+    vi.mocked(backend.meant).mockResolvedValue(['a', 'b']);
+    await plan.apply(changed([card('b', '2027-03-02', { title: 'changed' })]));
+    expect([...plan.byDay.values()].flat().map((own) => own.id)).toEqual(['a', 'b']);
+    plan.clearFilters();
+    expect(plan.shownTray).toHaveLength(2);
+  });
+
+  it('is the last that was asked for, whichever answer comes last', async () => {
+    const answers: ((ids: string[]) => void)[] = [];
+    vi.mocked(backend.meant).mockImplementation(() => new Promise((done) => answers.push(done)));
+    const first = plan.filterBy({ ...NO_FILTER, conditions: [late] });
+    const second = plan.filterBy({ ...NO_FILTER, conditions: [{ ...late, not: true }] });
+    answers[1]?.(['b']);
+    answers[0]?.(['a']);
+    await Promise.all([first, second]);
+    expect(plan.filter.conditions).toEqual([{ ...late, not: true }]);
+    expect(plan.passes(card('b', '2027-03-02'))).toBe(true);
+    expect(plan.passes(card('a', '2027-03-01'))).toBe(false);
+    plan.clearFilters();
   });
 });

@@ -65,24 +65,23 @@ function everything(commands: Command[]): Section[] {
   ];
 }
 
-/** The sections of the palette; `commands` is null where posts alone are looked for. */
+/** The sections of the palette. */
 export function sections(
   query: string,
-  commands: Command[] | null,
+  commands: Command[],
   posts: PostCard[],
   today: CalendarDate,
 ): Section[] {
   const typed = query.trim();
-  const day = commands && typedDay(typed, today);
+  const day = typedDay(typed, today);
   const all: Section[] = [];
   if (day) all.push({ title: 'palette.go', results: [{ kind: 'day', key: `day:${day}`, day }] });
-  if (commands && typed) {
+  if (typed) {
     const found = answering(commands, typed).slice(0, COMMANDS);
     all.push({ title: 'palette.commands', results: found.map(asResult) });
-  }
-  if (commands && !typed) all.push(...everything(commands));
+  } else all.push(...everything(commands));
   all.push({
-    title: typed ? 'palette.posts' : 'palette.latest',
+    title: 'palette.posts',
     results: posts.map((card) => ({ kind: 'post', key: card.id, card })),
   });
   return all.filter((section) => section.results.length > 0);

@@ -870,3 +870,105 @@ fn a_line_becomes_a_post() {
     let undone = desk.json(&["undo", "a.almanac"]);
     assert!(undone.to_string().contains("9:30 Mill St"), "{undone}");
 }
+
+/// What is found, by title.
+fn titles(found: &Value) -> Vec<&str> {
+    let found = found.as_array().unwrap();
+    found.iter().map(|post| post["title"].as_str().unwrap()).collect()
+}
+
+#[test]
+fn posts_are_found_by_words_and_filters_as_in_the_app() {
+    let desk = Desk::new();
+    desk.run(&["new", "a.almanac", "--zone", "Europe/London"]);
+    desk.add(&[
+        "--title",
+        "Mill Street closed",
+        "--theme",
+        "Service disruption",
+        "--day",
+        "2027-03-04",
+    ]);
+    desk.add(&[
+        "--title",
+        "Año nuevo",
+        "--text",
+        "La fábrica: mill",
+        "--channel",
+        "X",
+        "--status",
+        "approved",
+    ]);
+    desk.add(&["--title", "道路封閉", "--theme", "Event"]);
+    let found = desk.json(&["search", "a.almanac", "mill"]);
+    assert_eq!(
+        titles(&found),
+        ["Mill Street closed", "Año nuevo"],
+        "a title is better than a text"
+    );
+    let hit = &found[1];
+    assert_eq!(keys(hit)[..3], POST[..3]);
+    assert_eq!(
+        (&hit["found_in"], &hit["snippet"]["text"]),
+        (&"text".into(), &"La fábrica: mill".into())
+    );
+    assert_eq!(hit["snippet"]["marks"], serde_json::json!([[12, 16]]));
+    for (words, expected) in [
+        (&["mill", "-closed"][..], &["Año nuevo"][..]),
+        (&["ano", "FABR"], &["Año nuevo"]),
+        (&["封閉"], &["道路封閉"]),
+        (&["\"mill street\""], &["Mill Street closed"]),
+        (&["theme:service-disruption"], &["Mill Street closed"]),
+        (&["tema:event estado:borrador"], &["道路封閉"]),
+        (&["-theme:event", "no:day"], &["Año nuevo"]),
+        (&["channel:x", "status:approved", "is:tray"], &["Año nuevo"]),
+        (&["before:2027-04-01"], &["Mill Street closed"]),
+        (&["nothing"], &[]),
+    ] {
+        let arguments = [&["search", "a.almanac"], words].concat();
+        assert_eq!(titles(&desk.json(&arguments)), expected, "{words:?}");
+    }
+    let list = desk.json(&["list", "a.almanac", "--filter", "mill -closed"]);
+    assert_eq!(titles(&list), ["Año nuevo"]);
+    let both = desk.json(&[
+        "list",
+        "a.almanac",
+        "--filter",
+        "mill",
+        "--theme",
+        "Service disruption",
+    ]);
+    assert_eq!(
+        titles(&both),
+        ["Mill Street closed"],
+        "a line and a flag together"
+    );
+    let rows = cells(
+        desk.run(&["export", "a.almanac", "--format", "csv-plain", "--filter", "mill"])
+            .out
+            .as_bytes(),
+    );
+    assert_eq!(rows.len(), 3, "a header and two posts");
+    let best = desk.run(&["search", "a.almanac", "mill", "--most", "1"]);
+    assert_eq!((best.code, best.out.lines().count()), (0, 1));
+    assert!(best.err.contains("the best 1 of 2"), "{}", best.err);
+    for (arguments, said) in [
+        (
+            &["search", "a.almanac", "mill", "thme:event"][..],
+            "At thme:event: “thme:” is no filter. Do you mean theme: ?",
+        ),
+        (
+            &["list", "a.almanac", "--filter", "status:done"],
+            "status: knows no “done”.",
+        ),
+        (
+            &["list", "a.almanac", "--saved", "Late"],
+            "keeps no filter “Late”",
+        ),
+        (&["search", "a.almanac"], "required"),
+    ] {
+        let refused = desk.run(arguments);
+        assert_eq!((refused.code, refused.out.as_str()), (2, ""), "{arguments:?}");
+        assert!(refused.err.contains(said), "{arguments:?}: {}", refused.err);
+    }
+}

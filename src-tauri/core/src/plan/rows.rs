@@ -1,24 +1,23 @@
-//! Posts in other shapes than the month's: rows of a table, the load of each day, those of a title.
+//! Posts in other shapes than the month's: rows of a table, the load of each day.
 
 use super::Plan;
 use crate::check::gap::{self, Gap};
 use crate::error::Result;
 use crate::filter::PostFilter;
 use crate::id::PostId;
-use crate::named::unaccented;
-use crate::post::PostCard;
 use crate::rows::{DayLoad, GroupKey, Rows, RowsQuery, SortKey};
 use crate::store::rows::{self, Order};
 use crate::store::{file, tally};
 use crate::tally::Tallies;
-use crate::time::Day;
-use std::cmp::Reverse;
+use crate::time::{Day, TimeOfDay};
 use std::collections::BTreeSet;
 
 /// The order of a query, for as long as the plan stands as it was.
 pub(super) struct Ordered {
     query: RowsQuery,
     stamp: (i64, i64),
+    /// The minute, where the query looks at the clock.
+    now: Option<(Day, TimeOfDay)>,
     order: Order,
 }
 
@@ -64,19 +63,22 @@ impl Plan {
     }
 
     fn with_order<T>(&self, query: &RowsQuery, work: impl FnOnce(&Order) -> Result<T>) -> Result<T> {
+        self.index_for(&query.filter)?;
         let stamp = rows::stamp(&self.conn)?;
+        let now = query.filter.looks_at_the_clock().then(|| self.now());
         let mut kept = self.ordered.borrow_mut();
         if let Some(ordered) = kept
             .as_ref()
-            .filter(|ordered| ordered.stamp == stamp && ordered.query == *query)
+            .filter(|ordered| ordered.stamp == stamp && ordered.now == now && ordered.query == *query)
         {
             return work(&ordered.order);
         }
-        let order = rows::order(&self.conn, query)?;
+        let order = rows::order(&self.conn, query, self.now())?;
         let answer = work(&order);
         *kept = Some(Ordered {
             query: query.clone(),
             stamp,
+            now,
             order,
         });
         answer
@@ -84,13 +86,15 @@ impl Plan {
 
     /// How many posts of each theme each day has, of the posts that the filter means; the tray has no days.
     pub fn loads(&self, filter: &PostFilter) -> Result<Vec<DayLoad>> {
-        rows::loads(&self.conn, filter)
+        self.index_for(filter)?;
+        rows::loads(&self.conn, filter, self.now())
     }
 
     /// The gaps in the days of a filter, among the posts that it means: from today to the last day that is planned,
     /// within the filter's days or after them. What lies behind cannot be filled, and what was not begun is no gap.
     pub fn gaps(&self, filter: &PostFilter) -> Result<Vec<Gap>> {
-        let Some(last) = rows::last_day(&self.conn, filter)? else {
+        self.index_for(filter)?;
+        let Some(last) = rows::last_day(&self.conn, filter, self.now())? else {
             return Ok(Vec::new());
         };
         let today = self.today();
@@ -102,48 +106,20 @@ impl Plan {
             ..filter.clone()
         };
         let days: BTreeSet<Day> = self.loads(&within)?.into_iter().map(|load| load.day).collect();
+        let off = self.days_off()?;
         Ok(gap::gaps(
             from,
             to,
             |day| days.contains(&day),
-            |day| day.weekday() < 5,
+            |day| off.is_working(day),
         ))
     }
 
     /// How many posts each value of a filter would show, of its themes, channels, statuses, campaigns and people:
     /// each counted as if the filter said nothing of its kind.
     pub fn tallies(&self, filter: &PostFilter) -> Result<Tallies> {
+        self.index_for(filter)?;
         let tx = file::read(&self.conn)?;
-        tally::tallies(&tx, filter)
-    }
-
-    /// The posts whose title (their text where they have none) holds every word of `text` as the beginning of
-    /// one of its words, case and accents aside: the best first, at most `most`. A title that begins with the
-    /// text is better; then the latest day is first, and of one day
-    /// the post that was made last.
-    pub fn titled(&self, text: &str, most: u32) -> Result<Vec<PostCard>> {
-        let text = unaccented(text);
-        let words: Vec<&str> = text.split_whitespace().collect();
-        let mut found: Vec<(Reverse<bool>, usize, i64)> = Vec::new();
-        let mut at = 0;
-        rows::each_title(&self.conn, |row, title| {
-            at += 1;
-            let title = unaccented(title);
-            let holds = |word: &&str| {
-                title.match_indices(*word).any(|(at, _)| {
-                    !title
-                        .get(..at)
-                        .is_some_and(|before| before.ends_with(char::is_alphanumeric))
-                })
-            };
-            if words.iter().all(holds) {
-                found.push((Reverse(title.starts_with(&text)), at, row));
-            }
-        })?;
-        found.sort_unstable();
-        found.truncate(most as usize);
-        let order = Order::from(found.into_iter().map(|(_, _, row)| row).collect::<Vec<_>>());
-        let rows = order.window(&self.conn, 0, most, self.now())?;
-        Ok(rows.into_iter().map(|row| row.card).collect())
+        tally::tallies(&tx, filter, self.now())
     }
 }

@@ -1,6 +1,6 @@
 //! The plan's file: made whole or not at all, opened only where it is a plan that this Almanac knows.
 
-use super::triggers;
+use super::{search, triggers};
 use crate::draft::Draft;
 use crate::error::{Code, Error, Result};
 use rusqlite::{Connection, ErrorCode, OpenFlags, Transaction, TransactionBehavior};
@@ -14,15 +14,16 @@ pub(crate) const APPLICATION_ID: i32 = 0x416C_6D6E;
 const PATIENCE: Duration = Duration::from_secs(20);
 
 /// The migrations, in their order. A released one is never edited.
-const STEPS: [&str; 4] = [
+const STEPS: [&str; 5] = [
     include_str!("../../migrations/0001_plan.sql"),
     include_str!("../../migrations/0002_settings.sql"),
     include_str!("../../migrations/0003_post.sql"),
     include_str!("../../migrations/0004_occasion.sql"),
+    include_str!("../../migrations/0005_search.sql"),
 ];
 
 /// The schema that this Almanac writes; `user_version` of its files.
-pub(crate) const SCHEMA: i32 = 4;
+pub(crate) const SCHEMA: i32 = 5;
 
 /// Makes a new plan file at `path` with what `fill` writes, whole or not at all. Fails where there is one.
 pub(crate) fn create<T>(path: &Path, fill: impl FnOnce(&mut Connection) -> Result<T>) -> Result<T> {
@@ -133,6 +134,7 @@ fn in_memory(conn: &Connection) -> Result<Connection> {
     rusqlite::backup::Backup::new(conn, &mut copy)?.run_to_completion(1000, Duration::ZERO, None)?;
     copy.pragma_update(None, "foreign_keys", true)?;
     migrate(&mut copy)?;
+    search::catch_up(&copy)?;
     copy.pragma_update(None, "query_only", true)?;
     Ok(copy)
 }
@@ -153,6 +155,11 @@ pub(crate) fn is_read_only(conn: &Connection) -> Result<bool> {
 /// Begins a transaction that writes; waits for another writer, for a while.
 pub(crate) fn write(conn: &mut Connection) -> Result<Transaction<'_>> {
     Ok(conn.transaction_with_behavior(TransactionBehavior::Immediate)?)
+}
+
+/// Begins a transaction that writes what is no change of the plan, for whoever only reads it.
+pub(crate) fn write_shared(conn: &Connection) -> Result<Transaction<'_>> {
+    Ok(Transaction::new_unchecked(conn, TransactionBehavior::Immediate)?)
 }
 
 /// Begins a transaction that reads, so that all that is read is of one moment.
@@ -265,7 +272,7 @@ mod tests {
         let conn = open(&path).unwrap();
         let loose: i32 = conn
             .query_row(
-                "SELECT count(*) FROM pragma_table_list WHERE schema = 'main' AND strict = 0 AND name NOT LIKE 'sqlite_%'",
+                "SELECT count(*) FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND strict = 0 AND name NOT LIKE 'sqlite_%'",
                 [],
                 |row| row.get(0),
             )

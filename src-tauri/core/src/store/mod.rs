@@ -11,6 +11,8 @@ pub(crate) mod post;
 pub(crate) mod replay;
 pub(crate) mod row;
 pub(crate) mod rows;
+pub(crate) mod saved;
+pub(crate) mod search;
 pub(crate) mod settings;
 pub(crate) mod tally;
 pub(crate) mod triggers;

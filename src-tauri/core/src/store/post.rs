@@ -77,6 +77,7 @@ pub(crate) fn exists(conn: &Connection, id: &PostId) -> Result<bool> {
 pub(crate) fn each(
     conn: &Connection,
     filter: &PostFilter,
+    now: (Day, TimeOfDay),
     mut take: impl FnMut(Post) -> Result<()>,
 ) -> Result<()> {
     let mut give = |clause: Clause, order: &str| -> Result<()> {
@@ -91,20 +92,21 @@ pub(crate) fn each(
         Ok(())
     };
     if filter.takes_dated() {
-        give(filter::dated(filter), "day, time, id")?;
+        give(filter::dated(filter, now), "day, time, id")?;
     }
     if filter.takes_tray() {
-        give(filter::undated(filter), "id")?;
+        give(filter::undated(filter, now), "id")?;
     }
     Ok(())
 }
 
 /// How many posts a filter means, and the channels on which one of them has a text of its own.
-pub(crate) fn own_texts(conn: &Connection, filter: &PostFilter) -> Result<(u32, Vec<ChannelId>)> {
-    let Clause { sql, values } = filter::meant(filter);
-    let posts = conn
-        .prepare_cached(&format!("SELECT count(*) FROM post WHERE {sql}"))?
-        .query_row(params_from_iter(&values), |row| row.get(0))?;
+pub(crate) fn own_texts(
+    conn: &Connection,
+    filter: &PostFilter,
+    now: (Day, TimeOfDay),
+) -> Result<(u32, Vec<ChannelId>)> {
+    let Clause { sql, values } = filter::meant(filter, now);
     let channels = conn
         .prepare_cached(&format!(
             "SELECT DISTINCT channel_id FROM post_channel WHERE own_text IS NOT NULL \
@@ -112,7 +114,47 @@ pub(crate) fn own_texts(conn: &Connection, filter: &PostFilter) -> Result<(u32, 
         ))?
         .query_map(params_from_iter(&values), |row| row.get(0))?
         .collect::<rusqlite::Result<_>>()?;
-    Ok((count(posts), channels))
+    Ok((count_of(conn, filter, now)?, channels))
+}
+
+/// How many posts a filter means.
+pub(crate) fn count_of(conn: &Connection, filter: &PostFilter, now: (Day, TimeOfDay)) -> Result<u32> {
+    let Clause { sql, values } = filter::meant(filter, now);
+    let posts = conn
+        .prepare_cached(&format!("SELECT count(*) FROM post WHERE {sql}"))?
+        .query_row(params_from_iter(&values), |row| row.get(0))?;
+    Ok(count(posts))
+}
+
+/// The posts that a filter means of the days from `from` to `to`, and of the tray.
+pub(crate) fn meant_within(
+    conn: &Connection,
+    filter: &PostFilter,
+    (from, to): (Day, Day),
+    now: (Day, TimeOfDay),
+) -> Result<Vec<PostId>> {
+    let mut ids = Vec::new();
+    let dated = filter::dated(
+        &PostFilter {
+            from: filter.from.max(Some(from)),
+            to: Some(filter.to.map_or(to, |own| own.min(to))),
+            ..filter.clone()
+        },
+        now,
+    );
+    let undated = filter::undated(filter, now);
+    let takes = [filter.takes_dated(), filter.takes_tray()];
+    for (Clause { sql, values }, _) in [dated, undated]
+        .into_iter()
+        .zip(takes)
+        .filter(|(_, takes)| *takes)
+    {
+        let mut statement = conn.prepare_cached(&format!("SELECT post.id FROM post WHERE {sql}"))?;
+        for id in statement.query_map(params_from_iter(values), |row| row.get(0))? {
+            ids.push(id?);
+        }
+    }
+    Ok(ids)
 }
 
 // A card shows the first words of the text only where there is no title, so the text stays in the file.
@@ -307,16 +349,17 @@ mod tests {
             let lines = statement.query_map([], |row| row.get::<_, String>(3)).unwrap();
             lines.map(|line| line.unwrap()).collect::<Vec<_>>().join("\n")
         };
+        let now = ("2027-03-04".parse().unwrap(), "10:00".parse().unwrap());
         for sql in [
             format!("SELECT {CARD} {DATED}"),
             format!("SELECT {CARD} {TRAY}"),
             format!(
                 "SELECT {POST} FROM post WHERE {} ORDER BY day, time, id",
-                filter::dated(&PostFilter::default()).sql
+                filter::dated(&PostFilter::default(), now).sql
             ),
             format!(
                 "SELECT {POST} FROM post WHERE {} ORDER BY id",
-                filter::undated(&PostFilter::default()).sql
+                filter::undated(&PostFilter::default(), now).sql
             ),
         ] {
             let plan = plan(

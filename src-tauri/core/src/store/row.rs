@@ -29,6 +29,7 @@ text_columns!(
     crate::id::CommentId,
     crate::id::OccasionId,
     crate::id::OccasionFileId,
+    crate::id::SavedFilterId,
     crate::id::EditId,
 );
 

@@ -34,8 +34,8 @@ pub(crate) fn foreign(conn: &Connection) -> Result<i64> {
 }
 
 /// Puts all rows of a query in their order.
-pub(crate) fn order(conn: &Connection, query: &RowsQuery) -> Result<Order> {
-    let Clause { sql, values } = meant(&query.filter);
+pub(crate) fn order(conn: &Connection, query: &RowsQuery, now: (Day, TimeOfDay)) -> Result<Order> {
+    let Clause { sql, values } = meant(&query.filter, now);
     let turn = if query.descending { " DESC" } else { "" };
     let mut by = Vec::new();
     if let Some(group) = query.group {
@@ -204,11 +204,11 @@ impl Order {
 }
 
 /// How many posts of each theme each day has, by day.
-pub(crate) fn loads(conn: &Connection, filter: &PostFilter) -> Result<Vec<DayLoad>> {
+pub(crate) fn loads(conn: &Connection, filter: &PostFilter, now: (Day, TimeOfDay)) -> Result<Vec<DayLoad>> {
     if !filter.takes_dated() {
         return Ok(Vec::new());
     }
-    let Clause { sql, values } = dated(filter);
+    let Clause { sql, values } = dated(filter, now);
     Ok(conn
         .prepare_cached(&format!(
             "SELECT post.day, post.theme_id, count(*) FROM post LEFT JOIN theme ON theme.id = post.theme_id \
@@ -225,42 +225,20 @@ pub(crate) fn loads(conn: &Connection, filter: &PostFilter) -> Result<Vec<DayLoa
 }
 
 /// The last day that a post has which the filter means, its own days aside; none where there is no such post.
-pub(crate) fn last_day(conn: &Connection, filter: &PostFilter) -> Result<Option<Day>> {
+pub(crate) fn last_day(conn: &Connection, filter: &PostFilter, now: (Day, TimeOfDay)) -> Result<Option<Day>> {
     if !filter.takes_dated() {
         return Ok(None);
     }
-    let Clause { sql, values } = dated(&PostFilter {
+    let without = PostFilter {
         from: None,
         to: None,
         ..filter.clone()
-    });
+    };
+    let Clause { sql, values } = dated(&without, now);
     Ok(conn
         .prepare_cached(&format!(
             "SELECT post.day FROM post WHERE {sql} ORDER BY post.day DESC LIMIT 1"
         ))?
         .query_row(params_from_iter(values), |row| row.get(0))
         .optional()?)
-}
-
-/// Gives the row number and the title of each post to `take` (the text where it has none): the latest day first,
-/// the tray last, and of one day the post that was made last.
-pub(crate) fn each_title(conn: &Connection, mut take: impl FnMut(i64, &str)) -> Result<()> {
-    let mut statement = conn.prepare_cached(
-        "SELECT rowid, CASE WHEN title = '' THEN substr(text, 1, 200) ELSE title END FROM post ORDER BY day DESC, id DESC",
-    )?;
-    let mut rows = statement.query([])?;
-    while let Some(row) = rows.next()? {
-        let title = row.get_ref(1)?;
-        take(row.get(0)?, title.as_str().unwrap_or_default());
-    }
-    Ok(())
-}
-
-impl From<Vec<i64>> for Order {
-    fn from(rows: Vec<i64>) -> Self {
-        Self {
-            rows,
-            groups: Vec::new(),
-        }
-    }
 }

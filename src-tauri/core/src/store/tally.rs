@@ -5,10 +5,11 @@ use super::row::count;
 use crate::error::Result;
 use crate::filter::PostFilter;
 use crate::tally::{Tallies, Tally};
+use crate::time::{Day, TimeOfDay};
 use rusqlite::{Connection, params_from_iter};
 
 /// How many posts each value of each facet would show.
-pub(crate) fn tallies(conn: &Connection, filter: &PostFilter) -> Result<Tallies> {
+pub(crate) fn tallies(conn: &Connection, filter: &PostFilter, now: (Day, TimeOfDay)) -> Result<Tallies> {
     let without = |lift: fn(&mut PostFilter)| {
         let mut lifted = filter.clone();
         lift(&mut lifted);
@@ -21,6 +22,7 @@ pub(crate) fn tallies(conn: &Connection, filter: &PostFilter) -> Result<Tallies>
             "own.channel_id",
             "JOIN post_channel AS own ON own.post_id = post.id",
             &without(|one| one.channels.clear()),
+            now,
         )?,
         statuses: tally(conn, "post.status", "", &without(|one| one.statuses.clear()))?,
         campaigns: tally(
@@ -28,13 +30,20 @@ pub(crate) fn tallies(conn: &Connection, filter: &PostFilter) -> Result<Tallies>
             "post.campaign_id",
             "",
             &without(|one| one.campaigns.clear()),
+            now,
         )?,
         owners: tally(conn, "post.owner", "", &without(|one| one.owners.clear()))?,
     })
 }
 
-fn tally(conn: &Connection, value: &str, join: &str, filter: &PostFilter) -> Result<Vec<Tally>> {
-    let Clause { sql, values } = meant(filter);
+fn tally(
+    conn: &Connection,
+    value: &str,
+    join: &str,
+    filter: &PostFilter,
+    now: (Day, TimeOfDay),
+) -> Result<Vec<Tally>> {
+    let Clause { sql, values } = meant(filter, now);
     let sql = format!(
         "SELECT {value}, count(*) FROM post {join} WHERE {sql} AND {value} IS NOT NULL GROUP BY {value} ORDER BY {value}"
     );

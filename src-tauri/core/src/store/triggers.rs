@@ -7,7 +7,7 @@ use rusqlite::{Connection, Transaction};
 use std::fmt::Write as _;
 
 /// The tables whose rows are the plan, in the order in which they can be filled.
-pub(crate) const TABLES: [&str; 12] = [
+pub(crate) const TABLES: [&str; 13] = [
     "plan",
     "theme",
     "channel",
@@ -20,6 +20,7 @@ pub(crate) const TABLES: [&str; 12] = [
     "occasion_choice",
     "occasion_file",
     "occasion",
+    "saved_filter",
 ];
 
 /// What a table is made of, as far as the history needs it.

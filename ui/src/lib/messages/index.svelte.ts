@@ -15,6 +15,7 @@ import { palette } from './palette';
 import { past } from './past';
 import { post } from './post';
 import { quick } from './quick';
+import { search } from './search';
 import { settings } from './settings';
 import { table } from './table';
 import { week } from './week';
@@ -36,6 +37,7 @@ export const messages = {
   ...past,
   ...post,
   ...quick,
+  ...search,
   ...settings,
   ...week,
   ...table,

@@ -5,14 +5,11 @@ export const palette = {
     en: 'Type a command, a post’s title or a day',
     es: 'Escribe un comando, un título o un día',
   },
-  'palette.find': { en: 'Find a post', es: 'Buscar una publicación' },
-  'palette.find.hint': { en: 'Type words of its title', es: 'Escribe palabras de su título' },
   'palette.results': { en: 'Results', es: 'Resultados' },
   'palette.recent': { en: 'Used last', es: 'Usados hace poco' },
   'palette.go': { en: 'Go to', es: 'Ir a' },
   'palette.commands': { en: 'Commands', es: 'Comandos' },
   'palette.posts': { en: 'Posts', es: 'Publicaciones' },
-  'palette.latest': { en: 'The plan’s last posts', es: 'Últimas publicaciones del plan' },
   'palette.day': { en: 'Go to {day}', es: 'Ir al {day}' },
   'palette.count': {
     en: '{count, plural, =0 {No results} one {# result} other {# results}}',
@@ -22,10 +19,6 @@ export const palette = {
   'palette.none.hint': {
     en: 'Try fewer words, or the beginning of one. Days are found as 4 March, 4/3 or 2027-03-04.',
     es: 'Prueba con menos palabras, o con el principio de una. Los días se encuentran como 4 de marzo, 4/3 o 2027-03-04.',
-  },
-  'palette.none.posts': {
-    en: 'Try fewer words, or the beginning of one.',
-    es: 'Prueba con menos palabras, o con el principio de una.',
   },
   'palette.tray': { en: 'Tray', es: 'Bandeja' },
   'palette.walk': { en: 'walk', es: 'recorrer' },
