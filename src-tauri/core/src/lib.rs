@@ -21,6 +21,7 @@ pub mod plan;
 pub mod post;
 pub mod rows;
 pub mod sample;
+pub mod series;
 pub mod snippet;
 mod store;
 pub mod target;
