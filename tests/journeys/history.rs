@@ -1,5 +1,6 @@
 //! Nothing may be lost; everything can be undone.
 
+use crate::series::repeat;
 use crate::settle::settle;
 use crate::tables::contents;
 use almanac_core::Plan;
@@ -119,6 +120,12 @@ enum Act {
         which: usize,
         to: Option<usize>,
     },
+    Repeat {
+        which: usize,
+        kind: usize,
+        how: usize,
+        text: String,
+    },
     Revert {
         back: usize,
     },
@@ -153,6 +160,8 @@ fn act() -> impl Strategy<Value = Act> {
             .prop_map(|(which, text, act)| Act::Comment { which, text, act }),
         4 => ("[A-Z][a-z]{1,8}", 0..21_usize, which.clone(), proptest::option::of(which.clone()))
             .prop_map(|(name, kind, which, to)| Act::Setting { name, kind, which, to }),
+        5 => (which, 0..8_usize, 0..24_usize, "[a-z]{1,5}")
+            .prop_map(|(which, kind, how, text)| Act::Repeat { which, kind, how, text }),
         1 => (0..8_usize).prop_map(|back| Act::Revert { back }),
     ]
 }
@@ -395,6 +404,16 @@ fn perform(plan: &mut Plan, act: &Act) {
             which,
             to,
         } => settle(plan, name, *kind, *which, *to),
+        Act::Repeat {
+            which,
+            kind,
+            how,
+            text,
+        } => {
+            if let Some(id) = pick(*which) {
+                repeat(plan, &id, *kind, *how, text);
+            }
+        }
         Act::Revert { back } => {
             let edits = plan.edits(None, 10).unwrap();
             if let Some(edit) = edits.get(*back).filter(|edit| edit.origin != Origin::Start) {

@@ -11,6 +11,7 @@ mod invariants;
 mod outside;
 mod plan_file;
 mod rows;
+mod series;
 mod settings;
 mod settle;
 mod tables;

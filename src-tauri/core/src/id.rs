@@ -65,6 +65,10 @@ ids! {
     AttachmentId,
     /// Names a comment on a post.
     CommentId,
+    /// Names a series.
+    SeriesId,
+    /// Names a pattern of anchored series.
+    PatternId,
     /// Names an edit; global, so that any copy that knows the edit knows the plan as it was then.
     EditId,
 }

@@ -6,6 +6,7 @@ mod comments;
 mod past;
 mod posts;
 mod rows;
+mod series;
 mod settings;
 mod writer;
 
@@ -215,6 +216,8 @@ impl Plan {
         };
         plan.take_in_strays()?;
         plan.changed_elsewhere()?;
+        // A plan opens whether what repeats can be continued or not: the next time it is tried again.
+        let _ = plan.grow();
         Ok(plan)
     }
 

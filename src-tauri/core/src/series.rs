@@ -9,6 +9,7 @@ mod sentence;
 pub use rule::{Days, Frequency, NthDay, Rule};
 
 use crate::error::{Error, Result};
+use crate::id::SeriesId;
 use crate::time::Day;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -81,6 +82,230 @@ impl FromStr for DayOff {
     }
 }
 
+/// What holds a series together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export, rename = "SeriesKind"))]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// A rule: one post repeats.
+    Repeat,
+    /// A date, or two: several posts hang on it.
+    Anchored,
+}
+
+impl fmt::Display for Kind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Repeat => "repeat",
+            Self::Anchored => "anchored",
+        })
+    }
+}
+
+impl FromStr for Kind {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Self> {
+        match text {
+            "repeat" => Ok(Self::Repeat),
+            "anchored" => Ok(Self::Anchored),
+            _ => Err(Error::invalid(format!("“{text}” is not a kind of series."))),
+        }
+    }
+}
+
+/// A series as it stands in the plan.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Series {
+    /// Its id.
+    pub id: SeriesId,
+    /// What holds it together.
+    pub kind: Kind,
+    /// Its name, where it is anchored.
+    pub name: String,
+    /// Its rule as text, where it repeats.
+    pub rule: String,
+    /// Its first day, or the date that it hangs on.
+    pub starts: Day,
+    /// The second date that it hangs on.
+    pub ends: Option<Day>,
+    /// What becomes of a post on a day off.
+    pub day_off: DayOff,
+    /// The day up to which its posts are there, where it repeats.
+    pub grown: Option<Day>,
+    /// Its steps as JSON, where it is anchored.
+    pub steps: String,
+}
+
+impl Series {
+    /// The dates from its first day to `last`. The first day is always one of them, whether the rule meets it
+    /// or not (RFC 5545, 3.8.5.3), and its post stays there even on a day off.
+    pub fn dates(&self, last: Day, is_working: &dyn Fn(Day) -> bool) -> Result<Vec<Date>> {
+        let mut rule: Rule = self.rule.parse()?;
+        let start = self.starts;
+        let mut all = Vec::new();
+        if rule.days(start, start).next().is_none() {
+            rule.count = rule.count.map(|count| count - 1);
+        }
+        if start <= last {
+            all.push(Date {
+                place: start,
+                day: start,
+            });
+        }
+        let taken = BTreeSet::from([start]);
+        all.extend(dates(&rule, start, last, self.day_off, is_working, taken));
+        Ok(all)
+    }
+}
+
+/// How much of a repeat an act is meant for, seen from one of its posts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "snake_case")]
+pub enum Scope {
+    /// This post alone.
+    #[default]
+    One,
+    /// This one and those that follow: from here on it is a series of its own.
+    Following,
+    /// All of them.
+    All,
+}
+
+/// How far an act reaches into a repeat.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+#[serde(default, deny_unknown_fields)]
+pub struct Reach {
+    /// How much of it.
+    pub scope: Scope,
+    /// Whether posts that are past, approved, published or cancelled change too.
+    pub settled: bool,
+}
+
+/// When a post repeats.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+#[serde(default, deny_unknown_fields)]
+pub struct Repeat {
+    /// The rule (RFC 5545).
+    pub rule: String,
+    /// What becomes of a post on a day off.
+    pub day_off: DayOff,
+}
+
+/// How many posts of a repeat an act reaches, beside the one that it begins with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+pub struct Reached {
+    /// Those still being written.
+    pub open: u32,
+    /// Those that are past, approved, published or cancelled.
+    pub settled: u32,
+}
+
+/// A series, seen from one of its posts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+pub struct SeriesView {
+    /// Its id.
+    pub id: SeriesId,
+    /// What holds it together.
+    pub kind: Kind,
+    /// Its name, where it is anchored.
+    pub name: String,
+    /// Its rule, where it repeats.
+    pub rule: String,
+    /// The rule in plain words.
+    pub sentence: String,
+    /// Its first day, or the date that it hangs on.
+    pub starts: Day,
+    /// The second date that it hangs on.
+    pub ends: Option<Day>,
+    /// What becomes of a post on a day off.
+    pub day_off: DayOff,
+    /// How many posts it has now.
+    pub posts: u32,
+    /// Which of them this one is, from 1.
+    pub number: u32,
+    /// Whether the rule goes on behind the posts that are there.
+    pub goes_on: bool,
+    /// The fields that were changed on this post by hand.
+    pub own: Vec<String>,
+    /// The days of the posts that follow, at most six.
+    pub next: Vec<Day>,
+    /// The posts that follow.
+    pub following: Reached,
+    /// All others.
+    pub all: Reached,
+}
+
+/// What a repeat would give.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+pub struct RepeatPreview {
+    /// The rule as it is kept.
+    pub rule: String,
+    /// The rule in plain words.
+    pub sentence: String,
+    /// The first days, the post's own first.
+    pub days: Vec<Day>,
+    /// How many posts it makes now, up to a year ahead.
+    pub posts: u32,
+    /// Its last day, where it ends within a century.
+    pub last: Option<Day>,
+}
+
+/// A rule to choose.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+pub struct RuleChoice {
+    /// The rule.
+    pub rule: String,
+    /// The rule in plain words.
+    pub sentence: String,
+}
+
+/// The rules that offer themselves for a post of that day.
+pub fn choices(day: Day, language: &str) -> Vec<RuleChoice> {
+    let mut rules = vec![
+        "FREQ=DAILY;BYDAY=MO,TU,WE,TH,FR".to_owned(),
+        "FREQ=WEEKLY".to_owned(),
+        "FREQ=WEEKLY;INTERVAL=2".to_owned(),
+    ];
+    let from_end = rule::nth(day, true);
+    let from_start = rule::nth(day, false);
+    // The fifth Thursday is the last one.
+    if from_start.n < 5 {
+        rules.push(format!("FREQ=MONTHLY;BYDAY={from_start}"));
+    }
+    if from_end.n == -1 {
+        rules.push(format!("FREQ=MONTHLY;BYDAY={from_end}"));
+    }
+    rules.push(format!("FREQ=MONTHLY;BYMONTHDAY={}", day.day()));
+    if day.day() == rule::month_length(day) {
+        rules.push("FREQ=MONTHLY;BYMONTHDAY=-1".to_owned());
+    }
+    rules.push("FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1".to_owned());
+    rules.push(format!(
+        "FREQ=YEARLY;BYMONTH={};BYMONTHDAY={}",
+        day.month(),
+        day.day()
+    ));
+    if day.month() == 2 && day.day() == 29 {
+        rules.push("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=-1".to_owned());
+    }
+    let told = rules.into_iter().filter_map(|text| {
+        let rule: Rule = text.parse().ok()?;
+        Some(RuleChoice {
+            rule: rule.to_string(),
+            sentence: rule.sentence(day, language),
+        })
+    });
+    told.collect()
+}
+
 /// One date of a repeat: where it stands in the rule, and where its post lands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Date {
@@ -90,15 +315,16 @@ pub struct Date {
     pub day: Day,
 }
 
-/// The dates of a repeat from `start` to `last`, both included, by place. Two that land on one day are one.
-pub fn dates<'a>(
+/// The dates of a rule from `start` to `last`, both included, by place, but those that land on a day that is taken.
+/// Two that land on one day are one.
+fn dates<'a>(
     rule: &'a Rule,
     start: Day,
     last: Day,
     day_off: DayOff,
     is_working: &'a dyn Fn(Day) -> bool,
+    mut taken: BTreeSet<Day>,
 ) -> impl Iterator<Item = Date> + 'a {
-    let mut taken = BTreeSet::new();
     rule.days(start, last).filter_map(move |place| {
         let day = day_off.land(place, is_working)?;
         taken.insert(day).then_some(Date { place, day })

@@ -94,7 +94,7 @@ fn by(from: Day, weeks: i64, days: i64, working: bool) -> Result<Day> {
 }
 
 /// Whether an office works on that day. Holidays are occasions of the plan, which it does not have yet.
-fn is_working(day: Day) -> bool {
+pub(crate) fn is_working(day: Day) -> bool {
     day.weekday() < 5
 }
 

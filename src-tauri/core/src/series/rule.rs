@@ -124,7 +124,10 @@ impl Rule {
                     n: 0,
                     weekday: from.weekday(),
                 };
-                if rule.weekdays.remove(&held) {
+                if !rule.weekdays.is_empty() {
+                    if !rule.weekdays.remove(&held) {
+                        return None;
+                    }
                     rule.weekdays.insert(NthDay {
                         n: 0,
                         weekday: to.weekday(),

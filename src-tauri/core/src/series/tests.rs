@@ -159,9 +159,16 @@ fn the_last_working_day_knows_days_off() {
         (DayOff::Before, vec!["2027-11-30", "2027-12-30", "2028-01-31"]),
         (DayOff::After, vec!["2027-11-30", "2028-01-03", "2028-01-31"]),
     ] {
-        let days: Vec<String> = dates(&rule, day("2027-11-01"), day("2028-02-01"), day_off, &works)
-            .map(|date| date.day.to_string())
-            .collect();
+        let days: Vec<String> = dates(
+            &rule,
+            day("2027-11-01"),
+            day("2028-02-01"),
+            day_off,
+            &works,
+            BTreeSet::new(),
+        )
+        .map(|date| date.day.to_string())
+        .collect();
         assert_eq!(days, landed, "{day_off}");
     }
     let daily: Rule = "FREQ=DAILY".parse().unwrap();
@@ -171,6 +178,7 @@ fn the_last_working_day_knows_days_off() {
         day("2027-03-09"),
         DayOff::After,
         &weekday,
+        BTreeSet::new(),
     )
     .map(|date| date.day.to_string())
     .collect();

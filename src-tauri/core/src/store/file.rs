@@ -17,10 +17,11 @@ pub(crate) const APPLICATION_ID: i32 = 0x416C_6D6E;
 const PATIENCE: Duration = Duration::from_secs(20);
 
 /// The migrations, in their order. A released one is never edited.
-const STEPS: [&str; 3] = [
+const STEPS: [&str; 4] = [
     include_str!("../../migrations/0001_plan.sql"),
     include_str!("../../migrations/0002_settings.sql"),
     include_str!("../../migrations/0003_post.sql"),
+    include_str!("../../migrations/0006_series.sql"),
 ];
 
 // The triggers are laid anew in the transaction of the newest step: a plan that is brought up to date and does
@@ -40,7 +41,7 @@ static MIGRATIONS: LazyLock<Migrations<'static>> = LazyLock::new(|| {
 });
 
 /// The schema that this Almanac writes; `user_version` of its files.
-pub(crate) const SCHEMA: i32 = 3;
+pub(crate) const SCHEMA: i32 = 4;
 
 /// Makes a new plan file at `path` with what `fill` writes, whole or not at all. Fails where there is one.
 pub(crate) fn create<T>(path: &Path, fill: impl FnOnce(&mut Connection) -> Result<T>) -> Result<T> {

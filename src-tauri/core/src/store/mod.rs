@@ -10,6 +10,7 @@ pub(crate) mod post;
 pub(crate) mod replay;
 pub(crate) mod row;
 pub(crate) mod rows;
+pub(crate) mod series;
 pub(crate) mod settings;
 pub(crate) mod triggers;
 pub(crate) mod usage;

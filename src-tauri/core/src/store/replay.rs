@@ -70,7 +70,7 @@ pub(crate) fn take_back_what_stands(
                 let meant = |column: &str| only.is_none_or(|spot| spot.takes(column, &before));
                 for (column, old) in before.iter().filter(|(column, _)| meant(column)) {
                     let left = after.get(column).unwrap_or(&Json::Null);
-                    if now.get(column).unwrap_or(&Json::Null) == left {
+                    if now.get(column).unwrap_or(&Json::Null) == left && is_there(tx, column, Some(old))? {
                         back.insert(column.clone(), old.clone());
                     } else {
                         kept.push(keep(column));
@@ -124,6 +124,7 @@ fn is_used(tx: &Transaction<'_>, shape: &Shape, row: &str) -> Result<bool> {
         "theme" => "SELECT EXISTS (SELECT 1 FROM post WHERE theme_id = ?1)",
         "campaign" => "SELECT EXISTS (SELECT 1 FROM post WHERE campaign_id = ?1)",
         "channel" => "SELECT EXISTS (SELECT 1 FROM post_channel WHERE channel_id = ?1)",
+        "series" => "SELECT EXISTS (SELECT 1 FROM post WHERE series_id = ?1)",
         "plan" => return Ok(true),
         _ => return Ok(false),
     };
@@ -132,26 +133,39 @@ fn is_used(tx: &Transaction<'_>, shape: &Shape, row: &str) -> Result<bool> {
 
 /// Whether what a deleted row names is still there.
 fn can_come_back(tx: &Transaction<'_>, shape: &Shape, before: Option<&Values>) -> Result<bool> {
-    for (column, table) in [
-        ("theme_id", "theme"),
-        ("campaign_id", "campaign"),
-        ("post_id", "post"),
-        ("channel_id", "channel"),
-    ] {
-        if shape.columns.iter().any(|own| own == column)
-            && let Some(id) = before
-                .and_then(|values| values.get(column))
-                .and_then(Json::as_str)
-        {
-            let there: bool = tx
-                .prepare_cached(&format!("SELECT EXISTS (SELECT 1 FROM {table} WHERE id = ?1)"))?
-                .query_row([id], |found| found.get(0))?;
-            if !there {
-                return Ok(false);
-            }
+    let Some(before) = before else { return Ok(true) };
+    for (column, _) in NAMES
+        .iter()
+        .filter(|(name, _)| shape.columns.iter().any(|own| own == name))
+    {
+        if !is_there(tx, column, before.get(*column))? {
+            return Ok(false);
         }
     }
     Ok(true)
+}
+
+/// The columns that name a row of another table, and which.
+const NAMES: [(&str, &str); 5] = [
+    ("theme_id", "theme"),
+    ("campaign_id", "campaign"),
+    ("post_id", "post"),
+    ("channel_id", "channel"),
+    ("series_id", "series"),
+];
+
+/// Whether what a column would name is there; nothing always is.
+fn is_there(tx: &Transaction<'_>, column: &str, value: Option<&Json>) -> Result<bool> {
+    let table = NAMES
+        .iter()
+        .find(|(name, _)| *name == column)
+        .map(|(_, table)| table);
+    match (table, value.and_then(Json::as_str)) {
+        (Some(table), Some(id)) => Ok(tx
+            .prepare_cached(&format!("SELECT EXISTS (SELECT 1 FROM {table} WHERE id = ?1)"))?
+            .query_row([id], |found| found.get(0))?),
+        _ => Ok(true),
+    }
 }
 
 fn inverse(tx: &Transaction<'_>, shape: &Shape, recorded: &Recorded) -> Result<()> {

@@ -27,6 +27,8 @@ text_columns!(
     crate::id::SnippetId,
     crate::id::AttachmentId,
     crate::id::CommentId,
+    crate::id::SeriesId,
+    crate::id::PatternId,
     crate::id::EditId,
 );
 
@@ -48,7 +50,9 @@ parsed_columns!(
     crate::time::Day,
     crate::time::TimeOfDay,
     crate::post::Status,
-    crate::theme::Tone
+    crate::theme::Tone,
+    crate::series::Kind,
+    crate::series::DayOff,
 );
 
 /// One row, or a plain sentence that there is none.
