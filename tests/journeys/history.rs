@@ -160,7 +160,7 @@ fn act() -> impl Strategy<Value = Act> {
             .prop_map(|(which, text, act)| Act::Comment { which, text, act }),
         4 => ("[A-Z][a-z]{1,8}", 0..21_usize, which.clone(), proptest::option::of(which.clone()))
             .prop_map(|(name, kind, which, to)| Act::Setting { name, kind, which, to }),
-        5 => (which, 0..8_usize, 0..24_usize, "[a-z]{1,5}")
+        8 => (which, 0..14_usize, 0..24_usize, "[a-z]{1,5}")
             .prop_map(|(which, kind, how, text)| Act::Repeat { which, kind, how, text }),
         1 => (0..8_usize).prop_map(|back| Act::Revert { back }),
     ]

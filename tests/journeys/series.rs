@@ -3,6 +3,7 @@
 use almanac_core::id::PostId;
 use almanac_core::plan::Env;
 use almanac_core::post::{Post, PostPatch, Status};
+use almanac_core::series::anchored::{NewAnchored, PatternPatch, Step};
 use almanac_core::series::{DayOff, Reach, Repeat, Scope};
 use almanac_core::target::Target;
 use almanac_core::time::{Day, FixedClock};
@@ -43,10 +44,57 @@ pub(crate) fn repeat(plan: &mut Plan, post: &PostId, kind: usize, which: usize, 
         4 => plan.edit_series(post, &moved, reach),
         5 => plan.spread_series(post, reach),
         6 => plan.delete_from_series(post, reach),
-        _ => plan.end_series(post),
+        7 => plan.end_series(post),
+        8 | 9 => {
+            let starts = day
+                .unwrap_or_else(|| plan.today())
+                .plus(i64::try_from(which).unwrap());
+            let ends = Some(starts.plus(28));
+            if kind == 9 {
+                plan.move_anchored(post, starts, ends)
+            } else {
+                let patterns = plan.series_patterns().unwrap();
+                let pattern = patterns[which % patterns.len()].id.clone();
+                let name = text.to_owned();
+                plan.plan_anchored(&NewAnchored {
+                    pattern,
+                    name,
+                    starts,
+                    ends,
+                })
+            }
+        }
+        10 => {
+            let evergreen = PostPatch {
+                evergreen: Some(!which.is_multiple_of(3)),
+                ..PostPatch::default()
+            };
+            plan.edit_post(post, &evergreen)
+        }
+        11 => plan
+            .put_again(post, plan.today().plus(9))
+            .map(|added| added.changed),
+        12 => plan.add_series_pattern(&format!("{text} {which}"), None),
+        _ => {
+            let own = plan.series_patterns().unwrap();
+            let own = own[which % own.len()].id.clone();
+            let steps = vec![Step {
+                title: text.to_owned(),
+                ..Step::default()
+            }];
+            let patch = PatternPatch {
+                steps: Some(steps),
+                ..PatternPatch::default()
+            };
+            if which.is_multiple_of(2) {
+                plan.edit_series_pattern(&own, &patch)
+            } else {
+                plan.delete_series_pattern(&own)
+            }
+        }
     };
     if let Err(error) = done {
-        assert_eq!(error.code, Code::Invalid, "{error}");
+        assert!(matches!(error.code, Code::Invalid | Code::Exists), "{error}");
     }
 }
 
@@ -469,4 +517,244 @@ fn days_off_are_kept_left_out_or_moved() {
             .collect();
         assert_eq!(got, days, "{day_off}: 11 April 2027 is a Sunday");
     }
+}
+
+fn anchored(plan: &Plan, key: &str, name: &str, starts: &str, ends: Option<&str>) -> NewAnchored {
+    let id = format!("built-in:{key}");
+    assert!(
+        plan.series_patterns()
+            .unwrap()
+            .iter()
+            .any(|pattern| pattern.id.as_str() == id)
+    );
+    NewAnchored {
+        pattern: id.as_str().into(),
+        name: name.to_owned(),
+        starts: day(starts),
+        ends: ends.map(day),
+    }
+}
+
+#[test]
+fn a_consultation_moves_with_its_dates_as_one_edit() {
+    let desk = Desk::new();
+    let mut plan = desk.plan("a.almanac");
+    let new = anchored(&plan, "consultation", "Budget", "2027-04-01", Some("2027-04-29"));
+    let preview: Vec<String> = plan
+        .preview_anchored(&new)
+        .unwrap()
+        .into_iter()
+        .map(|landing| format!("{} {}", landing.to.unwrap(), landing.title))
+        .collect();
+    let planned = [
+        "2027-04-01 Budget opens",
+        "2027-04-15 Budget: half way",
+        "2027-04-22 Budget: last week",
+        "2027-04-30 Budget has closed",
+        "2027-06-24 Budget: you said, we did",
+    ];
+    assert_eq!(preview, planned);
+    plan.plan_anchored(&new).unwrap();
+    assert_eq!(lines(&plan), planned, "the preview says where each lands");
+    let policy = plan
+        .themes()
+        .unwrap()
+        .into_iter()
+        .find(|theme| theme.name == "Policy update")
+        .unwrap();
+    assert!(
+        posts(&plan)
+            .iter()
+            .all(|post| post.theme.as_ref() == Some(&policy.id))
+    );
+
+    // One is moved by hand, one is published; the others go with the dates.
+    let by_hand = at(&plan, "2027-04-22");
+    plan.edit_post(&by_hand, &on("2027-04-23")).unwrap();
+    let opened = at(&plan, "2027-04-01");
+    let publish = PostPatch {
+        status: Some(Status::Published),
+        ..PostPatch::default()
+    };
+    plan.edit_post(&opened, &publish).unwrap();
+    let landings = plan
+        .preview_anchor(&by_hand, day("2027-04-08"), Some(day("2027-05-13")))
+        .unwrap();
+    let stays: Vec<bool> = landings.iter().map(|landing| landing.stays).collect();
+    assert_eq!(stays, [true, false, true, false, false]);
+    let changed = plan
+        .move_anchored(&by_hand, day("2027-04-08"), Some(day("2027-05-13")))
+        .unwrap();
+    assert_eq!(
+        changed.standing.last.unwrap().label,
+        "Moved “Budget” to another date: 3 posts"
+    );
+    assert_eq!(
+        lines(&plan),
+        [
+            "2027-04-01 Budget opens",
+            "2027-04-23 Budget: last week",
+            "2027-04-25 Budget: half way",
+            "2027-05-14 Budget has closed",
+            "2027-07-08 Budget: you said, we did"
+        ]
+    );
+    let view = plan.series_of(&opened, "en").unwrap().unwrap();
+    assert_eq!(
+        (view.name.as_str(), view.ends),
+        ("Budget", Some(day("2027-05-13")))
+    );
+    plan.undo().unwrap();
+    assert!(lines(&plan).contains(&"2027-04-15 Budget: half way".to_owned()));
+
+    assert!(
+        plan.repeat_post(&opened, &by("FREQ=WEEKLY")).is_err(),
+        "it hangs on a date"
+    );
+    plan.delete_from_series(
+        &by_hand,
+        Reach {
+            scope: Scope::All,
+            settled: true,
+        },
+    )
+    .unwrap();
+    assert!(posts(&plan).is_empty());
+    while plan.undo().is_ok() {}
+    assert!(posts(&plan).is_empty());
+}
+
+#[test]
+fn an_office_keeps_patterns_of_its_own() {
+    let desk = Desk::new();
+    let mut plan = desk.plan("a.almanac");
+    let wrong = anchored(&plan, "consultation", "Budget", "2027-04-01", None);
+    assert!(
+        plan.plan_anchored(&wrong)
+            .unwrap_err()
+            .message
+            .contains("two dates")
+    );
+    let wrong = anchored(&plan, "consultation", "Budget", "2027-04-01", Some("2027-03-01"));
+    assert!(
+        plan.plan_anchored(&wrong)
+            .unwrap_err()
+            .message
+            .contains("before the first")
+    );
+    let wrong = anchored(&plan, "event", " ", "2027-04-01", None);
+    assert!(plan.plan_anchored(&wrong).is_err(), "a series has a name");
+
+    plan.add_series_pattern("Event", Some(&"built-in:event".into()))
+        .unwrap();
+    let patterns = plan.series_patterns().unwrap();
+    let names: Vec<(&str, bool)> = patterns
+        .iter()
+        .map(|own| (own.name.as_str(), own.built_in))
+        .collect();
+    assert_eq!(
+        names,
+        [("Event", false), ("Consultation", true), ("Roadworks", true)],
+        "the own one stands for the one that comes with Almanac"
+    );
+    assert_eq!(
+        plan.add_series_pattern(" event ", None).unwrap_err().code,
+        Code::Exists
+    );
+    assert!(plan.delete_series_pattern(&"built-in:roadworks".into()).is_err());
+    let own = patterns[0].clone();
+    let channel = plan.channels().unwrap()[0].id.clone();
+    let steps = vec![Step {
+        title: "Come to {name}".to_owned(),
+        days: -4,
+        channels: vec![channel, "gone".into()],
+        time: "18:00".parse().ok(),
+        ..Step::default()
+    }];
+    let patch = PatternPatch {
+        steps: Some(steps),
+        day_off: Some(DayOff::Before),
+        ..PatternPatch::default()
+    };
+    plan.edit_series_pattern(&own.id, &patch).unwrap();
+    // Four days before Thursday 1 April is a Sunday; the working day before it is Friday.
+    let new = NewAnchored {
+        pattern: own.id.clone(),
+        name: "the fair".to_owned(),
+        starts: day("2027-04-01"),
+        ends: None,
+    };
+    plan.plan_anchored(&new).unwrap();
+    let made = posts(&plan).pop().unwrap();
+    assert_eq!(
+        (made.title.as_str(), made.day),
+        ("Come to the fair", Some(day("2027-03-26")))
+    );
+    assert_eq!(
+        (made.channels.len(), made.time),
+        (1, "18:00".parse().ok()),
+        "a channel that is gone is left out"
+    );
+    plan.delete_series_pattern(&own.id).unwrap();
+    plan.move_anchored(&made.id, day("2027-04-08"), None).unwrap();
+    assert_eq!(
+        lines(&plan),
+        ["2027-04-02 Come to the fair"],
+        "a series needs its pattern no more"
+    );
+    plan.undo_many(4).unwrap();
+    assert_eq!(plan.series_patterns().unwrap()[0].steps.len(), 6);
+}
+
+#[test]
+fn an_evergreen_post_is_put_again_and_says_when_it_went_out() {
+    let desk = Desk::new();
+    let mut plan = desk.plan("a.almanac");
+    let id = add(&mut plan, "Check your smoke alarm", "2026-11-02");
+    let other = add(&mut plan, "Adopt a tree", "2027-05-03");
+    assert!(
+        plan.put_again(&id, day("2027-03-20")).is_err(),
+        "nobody said that it can be put again"
+    );
+    let green = PostPatch {
+        evergreen: Some(true),
+        ..PostPatch::default()
+    };
+    plan.edit_post(&other, &green).unwrap();
+    let out = PostPatch {
+        status: Some(Status::Published),
+        ..green
+    };
+    plan.edit_post(&id, &out).unwrap();
+    let again = plan.put_again(&id, day("2027-03-20")).unwrap();
+    assert_eq!(
+        again.changed.standing.last.unwrap().label,
+        "Put “Check your smoke alarm” again"
+    );
+    let copy = plan.post(&again.id).unwrap();
+    assert_eq!(
+        (copy.status, copy.time, copy.evergreen),
+        (Status::Draft, "09:30".parse().ok(), false)
+    );
+    assert_eq!(copy.origin, Some(id.clone()));
+    let told = |plan: &Plan| -> Vec<(String, Option<Day>, Option<Day>, u32)> {
+        let all = plan.evergreens().unwrap().into_iter();
+        all.map(|own| (own.title, own.last, own.next, own.times))
+            .collect()
+    };
+    let alarm = "Check your smoke alarm".to_owned();
+    assert_eq!(
+        told(&plan),
+        [
+            ("Adopt a tree".to_owned(), None, Some(day("2027-05-03")), 0),
+            (alarm.clone(), Some(day("2026-11-02")), Some(day("2027-03-20")), 1)
+        ],
+        "what never went out stands first"
+    );
+    let out = PostPatch {
+        status: Some(Status::Published),
+        ..on("2027-03-09")
+    };
+    plan.edit_post(&again.id, &out).unwrap();
+    assert_eq!(told(&plan)[1], (alarm, Some(day("2027-03-09")), None, 2));
 }

@@ -10,6 +10,7 @@ mod history;
 mod plan;
 mod posts;
 mod print;
+mod series;
 
 use almanac_core::{Code, Error};
 use arguments::{Arguments, Command};
@@ -48,6 +49,7 @@ fn run(command: &Command) -> Result<Ended, Failure> {
         Command::Edit(arguments) => posts::edit(arguments),
         Command::Move(arguments) => posts::move_to(arguments),
         Command::Delete(arguments) => posts::delete(arguments),
+        Command::Series(arguments) => series::series(arguments),
         Command::Undo(arguments) => history::undo(arguments),
         Command::Redo(arguments) => history::redo(arguments),
         Command::Log(arguments) => history::log(arguments),

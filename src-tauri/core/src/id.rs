@@ -68,7 +68,7 @@ ids! {
     /// Names a series.
     SeriesId,
     /// Names a pattern of anchored series.
-    PatternId,
+    SeriesPatternId,
     /// Names an edit; global, so that any copy that knows the edit knows the plan as it was then.
     EditId,
 }

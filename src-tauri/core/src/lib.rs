@@ -12,6 +12,7 @@ pub mod comment;
 pub mod desk;
 mod draft;
 pub mod error;
+pub mod evergreen;
 pub mod exchange;
 pub mod filter;
 pub mod history;

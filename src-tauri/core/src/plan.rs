@@ -1,8 +1,10 @@
 //! The plan: one open `*.almanac` file. [`Plan::edit`] is the one way to write to it, and whatever it writes
 //! can be undone, over restarts, for the history lies in the file.
 
+mod anchored;
 mod attachments;
 mod comments;
+mod evergreen;
 mod past;
 mod posts;
 mod rows;

@@ -2,6 +2,7 @@
 //! (RFC 5545), never on moments: wall-clock time is the truth, so that a weekly 09:30 stays at 09:30 over every
 //! change of the clocks.
 
+pub mod anchored;
 mod parse;
 mod rule;
 mod sentence;
@@ -161,7 +162,7 @@ impl Series {
 
 /// How much of a repeat an act is meant for, seen from one of its posts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export, rename = "SeriesScope"))]
 #[serde(rename_all = "snake_case")]
 pub enum Scope {
     /// This post alone.
@@ -175,7 +176,7 @@ pub enum Scope {
 
 /// How far an act reaches into a repeat.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export, rename = "SeriesReach"))]
 #[serde(default, deny_unknown_fields)]
 pub struct Reach {
     /// How much of it.

@@ -9,4 +9,5 @@ pub(crate) mod plan;
 pub(crate) mod post;
 pub(crate) mod preferences;
 pub(crate) mod rows;
+pub(crate) mod series;
 pub(crate) mod settings;

@@ -2,13 +2,10 @@
 //! chooses among them; what lies before the start or behind the end falls away.
 
 use crate::time::Day;
-use serde::{Deserialize, Serialize};
 use std::collections::{BTreeSet, VecDeque};
 
 /// How often a rule begins anew.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Frequency {
     /// Every day.
     Daily,
@@ -21,8 +18,7 @@ pub enum Frequency {
 }
 
 /// A weekday, or the nth of its month or year.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct NthDay {
     /// Which one, negative from the end; 0 for each of them.
     pub n: i32,

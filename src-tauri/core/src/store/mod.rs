@@ -3,6 +3,7 @@
 
 pub(crate) mod attachment;
 pub(crate) mod comment;
+pub(crate) mod evergreen;
 pub(crate) mod file;
 mod filter;
 pub(crate) mod log;
@@ -11,6 +12,7 @@ pub(crate) mod replay;
 pub(crate) mod row;
 pub(crate) mod rows;
 pub(crate) mod series;
+pub(crate) mod series_pattern;
 pub(crate) mod settings;
 pub(crate) mod triggers;
 pub(crate) mod usage;

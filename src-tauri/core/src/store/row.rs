@@ -28,7 +28,7 @@ text_columns!(
     crate::id::AttachmentId,
     crate::id::CommentId,
     crate::id::SeriesId,
-    crate::id::PatternId,
+    crate::id::SeriesPatternId,
     crate::id::EditId,
 );
 
