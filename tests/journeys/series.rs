@@ -28,6 +28,7 @@ pub(crate) fn repeat(plan: &mut Plan, post: &PostId, kind: usize, which: usize, 
     let asked = Repeat {
         rule: rules[which % rules.len()].to_owned(),
         day_off: DayOff::ALL[which % 4],
+        ..Repeat::default()
     };
     let patch = PostPatch {
         title: Some(text.to_owned()),
@@ -115,7 +116,7 @@ fn add(plan: &mut Plan, title: &str, on: &str) -> PostId {
 fn by(rule: &str) -> Repeat {
     Repeat {
         rule: rule.to_owned(),
-        day_off: DayOff::Keep,
+        ..Repeat::default()
     }
 }
 
@@ -208,6 +209,7 @@ fn a_preview_promises_what_the_repeat_gives() {
     let asked = Repeat {
         rule: "rrule:freq=monthly;byday=mo,tu,we,th,fr;bysetpos=-1;count=4".to_owned(),
         day_off: DayOff::Before,
+        ..Repeat::default()
     };
     let preview = plan.preview_repeat(&first, &asked, "es").unwrap();
     assert_eq!(
@@ -229,6 +231,20 @@ fn a_preview_promises_what_the_repeat_gives() {
             .collect::<Vec<_>>(),
         days
     );
+    let ended = Repeat {
+        until: Some(day("2027-04-01")),
+        ..asked.clone()
+    };
+    let preview = plan.preview_repeat(&first, &ended, "en").unwrap();
+    assert_eq!(
+        preview.rule,
+        "FREQ=MONTHLY;UNTIL=20270401;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1"
+    );
+    let both = Repeat {
+        count: Some(2),
+        ..ended
+    };
+    assert!(plan.preview_repeat(&first, &both, "en").is_err(), "it ends once");
     for wrong in ["FREQ=HOURLY", "FREQ=WEEKLY;BYWEEKNO=3"] {
         assert_eq!(
             plan.repeat_post(&first, &by(wrong)).unwrap_err().code,

@@ -85,6 +85,7 @@ fn repeat(rule: &RuleArguments) -> Repeat {
     Repeat {
         rule: rule.rule.clone(),
         day_off: rule.day_off,
+        ..Repeat::default()
     }
 }
 

@@ -11,7 +11,7 @@ pub use rule::{Days, Frequency, NthDay, Rule};
 
 use crate::error::{Error, Result};
 use crate::id::SeriesId;
-use crate::time::Day;
+use crate::time::{Day, TimeOfDay, Zone};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use std::fmt;
@@ -187,13 +187,31 @@ pub struct Reach {
 
 /// When a post repeats.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export, optional_fields))]
 #[serde(default, deny_unknown_fields)]
 pub struct Repeat {
     /// The rule (RFC 5545).
     pub rule: String,
     /// What becomes of a post on a day off.
     pub day_off: DayOff,
+    /// After how many dates it ends, whatever the rule says.
+    pub count: Option<u32>,
+    /// Its last possible day, whatever the rule says.
+    pub until: Option<Day>,
+}
+
+impl Repeat {
+    /// The rule that is meant, for a post of that time in that zone. Fails where it cannot be taken.
+    pub fn read(&self, time: Option<TimeOfDay>, zone: Zone) -> Result<Rule> {
+        let mut rule = Rule::read(&self.rule, time, zone)?;
+        if self.count.is_some() || self.until.is_some() {
+            rule.count = self.count;
+            rule.until = self.until;
+            // What one can write, one can read back.
+            rule = rule.to_string().parse()?;
+        }
+        Ok(rule)
+    }
 }
 
 /// How many posts of a repeat an act reaches, beside the one that it begins with.
@@ -218,6 +236,12 @@ pub struct SeriesView {
     pub name: String,
     /// Its rule, where it repeats.
     pub rule: String,
+    /// The rule without its end.
+    pub base: String,
+    /// After how many dates it ends.
+    pub count: Option<u32>,
+    /// Its last possible day.
+    pub until: Option<Day>,
     /// The rule in plain words.
     pub sentence: String,
     /// Its first day, or the date that it hangs on.

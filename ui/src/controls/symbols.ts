@@ -11,10 +11,13 @@ import GraduationCap from '@lucide/svelte/icons/graduation-cap';
 import HeartHandshake from '@lucide/svelte/icons/heart-handshake';
 import Hourglass from '@lucide/svelte/icons/hourglass';
 import Landmark from '@lucide/svelte/icons/landmark';
+import Leaf from '@lucide/svelte/icons/leaf';
 import Lightbulb from '@lucide/svelte/icons/lightbulb';
 import Megaphone from '@lucide/svelte/icons/megaphone';
 import Question from '@lucide/svelte/icons/message-circle-question-mark';
+import Milestone from '@lucide/svelte/icons/milestone';
 import PencilLine from '@lucide/svelte/icons/pencil-line';
+import Repeat from '@lucide/svelte/icons/repeat';
 import ScrollText from '@lucide/svelte/icons/scroll-text';
 import Siren from '@lucide/svelte/icons/siren';
 import Sprout from '@lucide/svelte/icons/sprout';
@@ -48,6 +51,9 @@ export const themeSigns: Record<string, Sign> = {
 /** The name of a theme's sign; a tag for a symbol that a newer Almanac knows. */
 export const themeSignName = (symbol: string | undefined): string =>
   symbol && symbol in themeSigns ? symbol : 'tag';
+
+/** What a card may be part of. */
+export const seriesSigns: Record<string, Sign> = { repeat: Repeat, anchored: Milestone, evergreen: Leaf };
 
 /** The sign of each status. */
 export const statusSigns: Record<Status, Sign> = {

@@ -54,6 +54,12 @@ impl Plan {
             kind: series.kind,
             name: series.name.clone(),
             sentence,
+            base: rule
+                .as_ref()
+                .map(|rule| rule.endless().to_string())
+                .unwrap_or_default(),
+            count: rule.as_ref().ok().and_then(|rule| rule.count),
+            until: rule.as_ref().ok().and_then(|rule| rule.until),
             starts: series.starts,
             ends: series.ends,
             day_off: series.day_off,
@@ -283,7 +289,7 @@ impl Plan {
             id: SeriesId(String::new()),
             kind: Kind::Repeat,
             name: String::new(),
-            rule: Rule::read(&repeat.rule, post.time, self.zone)?.to_string(),
+            rule: repeat.read(post.time, self.zone)?.to_string(),
             starts: day_of(post)?,
             ends: None,
             day_off: repeat.day_off,
@@ -295,7 +301,7 @@ impl Plan {
 
 /// The rule as it is kept.
 fn self_rule(repeat: &Repeat, post: &Post, writer: &super::Writer<'_>) -> Result<String> {
-    Ok(Rule::read(&repeat.rule, post.time, super::zone_of(writer.tx)?)?.to_string())
+    Ok(repeat.read(post.time, super::zone_of(writer.tx)?)?.to_string())
 }
 
 /// The posts of a series, by place.

@@ -100,6 +100,16 @@ impl Rule {
         }
     }
 
+    /// The rule without an end.
+    #[must_use]
+    pub fn endless(&self) -> Self {
+        Self {
+            count: None,
+            until: None,
+            ..self.clone()
+        }
+    }
+
     /// The rule that gives `to` where this one gives `from`; none where it has no single day to move.
     pub fn moved(&self, from: Day, to: Day) -> Option<Self> {
         let mut rule = self.clone();

@@ -26,6 +26,18 @@ name: string,
  */
 rule: string, 
 /**
+ * The rule without its end.
+ */
+base: string, 
+/**
+ * After how many dates it ends.
+ */
+count: number | null, 
+/**
+ * Its last possible day.
+ */
+until: Day | null, 
+/**
  * The rule in plain words.
  */
 sentence: string, 

@@ -13,6 +13,7 @@ import { history } from './history';
 import { palette } from './palette';
 import { past } from './past';
 import { post } from './post';
+import { series } from './series';
 import { settings } from './settings';
 import { table } from './table';
 import { week } from './week';
@@ -32,6 +33,7 @@ export const messages = {
   ...palette,
   ...past,
   ...post,
+  ...series,
   ...settings,
   ...week,
   ...table,
