@@ -13,6 +13,7 @@ mod matrix;
 mod palette;
 mod post;
 mod screens;
+mod series;
 mod settings;
 mod table;
 mod together;
