@@ -94,7 +94,7 @@ async fn a_post_repeats_and_one_or_all_of_it_change_by_keyboard() {
     focus_title(&app, "Recycling").await;
     run(&app, "Let the post repeat").await;
     app.role("dialog", "When it repeats").await;
-    app.sees("every week on Thursday").await;
+    app.sees("Every week on Thursday").await;
     app.look("repeat").await;
     // A rule that cannot be taken says why, and nothing can be done with it.
     choose(&app, "How often", "").await;
@@ -109,7 +109,7 @@ async fn a_post_repeats_and_one_or_all_of_it_change_by_keyboard() {
     let count = app.css("[role=dialog] input[type=number]").await;
     count.clear().await.unwrap();
     count.send_keys("4").await.unwrap();
-    app.sees("every week on Thursday, 4 times").await;
+    app.sees("Every week on Thursday, 4 times").await;
     app.press("Enter").await;
     no_dialog(&app).await;
     let weekly: Vec<Day> = (0..4).map(|week| thursday.plus(week * 7)).collect();

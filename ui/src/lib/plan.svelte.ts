@@ -509,9 +509,9 @@ class PlanState {
     if (ids.length === 0 || (stays && bulk === NOTHING)) return false;
     const [one] = ids.length === 1 ? cards : [];
     // One post of a repeat that goes to another day: the others may go along.
-    const reach = one?.series === 'repeat' && day ? await this.reach(one, 'move') : ALONE;
+    const reach = one?.series === 'repeat' && day && bulk === NOTHING ? await this.reach(one, 'move') : ALONE;
     if (!reach) return false;
-    const along = reach.scope === 'one' ? null : { ...bulk.fields, day };
+    const along = reach.scope === 'one' || !day ? null : { day };
     const done = await this.change(
       () => (one && along ? backend.editSeries(one.id, along, reach) : backend.movePosts(ids, target, bulk)),
       (changed) => changed,

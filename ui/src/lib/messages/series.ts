@@ -157,11 +157,11 @@ export const series = {
   'settings.pattern.anchor': { en: 'Date of post {number}', es: 'Fecha de la publicación {number}' },
   'settings.pattern.theme': { en: 'Theme of post {number}', es: 'Tema de la publicación {number}' },
   'settings.pattern.drop': { en: 'Take post {number} away', es: 'Quitar la publicación {number}' },
-  'settings.pattern.before': { en: 'days before', es: 'días antes de' },
-  'settings.pattern.after': { en: 'days after', es: 'días después de' },
-  'settings.pattern.start': { en: 'the first day', es: 'el primer día' },
-  'settings.pattern.half': { en: 'half way', es: 'la mitad' },
-  'settings.pattern.end': { en: 'the last day', es: 'el último día' },
+  'settings.pattern.before': { en: 'days before', es: 'días antes' },
+  'settings.pattern.after': { en: 'days after', es: 'días después' },
+  'settings.pattern.start': { en: 'the first day', es: 'del primer día' },
+  'settings.pattern.half': { en: 'half way', es: 'de la mitad' },
+  'settings.pattern.end': { en: 'the last day', es: 'del último día' },
 
   'edit.repeat_post': {
     en: 'Repeated “{title}”: {count, plural, one {# post more} other {# posts more}}',
@@ -197,7 +197,7 @@ export const series = {
     es: 'Movida «{title}» a otra fecha: {count, plural, one {# publicación} other {# publicaciones}}',
   },
   'edit.put_again': { en: 'Put “{title}” again', es: 'Vuelta a poner «{title}»' },
-  'field.evergreen': { en: 'evergreen', es: 'perenne' },
+  'field.evergreen': { en: 'evergreen mark', es: 'marca de perenne' },
 
   'error.invalid.rule': {
     en: 'The rule cannot be taken, because of: {part}. Almanac repeats by days: FREQ=DAILY, WEEKLY, MONTHLY or YEARLY with INTERVAL, COUNT or UNTIL, BYMONTH, BYMONTHDAY, BYYEARDAY, BYDAY, BYSETPOS, WKST.',
