@@ -14,6 +14,7 @@ export const series = {
   },
 
   'series.title': { en: 'Series', es: 'Serie' },
+  'series.repeats': { en: 'Repeats {sentence}', es: 'Se repite {sentence}' },
   'series.repeat': { en: 'Repeat…', es: 'Repetir…' },
   'series.change': { en: 'Change…', es: 'Cambiar…' },
   'series.end': { en: 'End with this post', es: 'Acabar con esta' },
