@@ -205,7 +205,8 @@ async fn a_consultation_is_planned_and_moved_in_spanish() {
     app.click(&app.css("[role=dialog] .pill").await).await;
     let on = if opens.day().abs_diff(20) < 3 { 10 } else { 20 };
     let to = Day::of(opens.year(), opens.month(), on).unwrap();
-    app.click(&app.css(&format!(".day-choice [data-value='{to}']")).await).await;
+    app.click(&app.css(&format!(".day-choice [data-value='{to}']")).await)
+        .await;
     app.look("anchored-move").await;
     app.click(&app.role("button", "Mover 2 publicaciones").await)
         .await;

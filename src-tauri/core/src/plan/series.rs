@@ -122,7 +122,7 @@ impl Plan {
             let label = label(&old, SeriesAct::Change, 0);
             let done = self.edit(&label, |writer| {
                 let mut series = change::split(writer, &before, &old)?;
-                series.rule = self_rule(repeat, &old, writer)?;
+                series.rule = rule_of(repeat, &old, writer)?;
                 series.day_off = repeat.day_off;
                 change::by_another_rule(writer, series, &old, today)
             })?;
@@ -300,7 +300,7 @@ impl Plan {
 }
 
 /// The rule as it is kept.
-fn self_rule(repeat: &Repeat, post: &Post, writer: &super::Writer<'_>) -> Result<String> {
+fn rule_of(repeat: &Repeat, post: &Post, writer: &super::Writer<'_>) -> Result<String> {
     Ok(repeat.read(post.time, super::zone_of(writer.tx)?)?.to_string())
 }
 

@@ -157,6 +157,8 @@ export const series = {
   },
   'settings.pattern.anchor': { en: 'Date of post {number}', es: 'Fecha de la publicación {number}' },
   'settings.pattern.theme': { en: 'Theme of post {number}', es: 'Tema de la publicación {number}' },
+  'settings.pattern.time': { en: 'Time of post {number}', es: 'Hora de la publicación {number}' },
+  'settings.pattern.channel': { en: '{name}, post {number}', es: '{name}, publicación {number}' },
   'settings.pattern.drop': { en: 'Take post {number} away', es: 'Quitar la publicación {number}' },
   'settings.pattern.before': { en: 'days before', es: 'días antes' },
   'settings.pattern.after': { en: 'days after', es: 'días después' },
