@@ -106,6 +106,7 @@ pictures: build
 	picture table --keys '3'; \
 	picture board --keys '4'; \
 	picture year --keys '5'; \
+	picture repeats --keys 'Enter Enter' --click 'button=Repeat…'; \
 	picture palette --keys 'Ctrl+k' --type 'mill'; \
 	picture chosen --keys 'Enter Space Shift+ArrowDown Shift+ArrowDown'; \
 	picture settings --keys 'Ctrl+,'
