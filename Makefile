@@ -106,6 +106,7 @@ pictures: build
 	picture table --keys '3'; \
 	picture board --keys '4'; \
 	picture year --keys '5'; \
+	picture repeats --keys 'Enter Enter' --click 'button=Repeat…'; \
 	picture palette --keys 'Ctrl+k' --type 'mill'; \
 	picture quick --keys 'n' --type 'Thu 9:30 Mill St closed #disruption @facebook @x ~night'; \
 	picture chosen --keys 'Enter Space Shift+ArrowDown Shift+ArrowDown'; \

@@ -45,7 +45,7 @@ pub fn run() -> ExitCode {
 pub fn with_commands<R: Runtime>(builder: Builder<R>) -> Builder<R> {
     use commands::{
         attachment, comment, exchange, history, occasion, plan, post, preferences, quick, rows, search,
-        settings,
+        series, settings,
     };
     builder.invoke_handler(tauri::generate_handler![
         plan::start,
@@ -114,6 +114,24 @@ pub fn with_commands<R: Runtime>(builder: Builder<R>) -> Builder<R> {
         exchange::export_csv,
         exchange::cancel_job,
         exchange::show_in_folder,
+        series::series_of,
+        series::repeat_choices,
+        series::preview_repeat,
+        series::repeat_post,
+        series::edit_series,
+        series::spread_series,
+        series::delete_from_series,
+        series::end_series,
+        series::series_patterns,
+        series::add_series_pattern,
+        series::edit_series_pattern,
+        series::delete_series_pattern,
+        series::preview_anchored,
+        series::plan_anchored,
+        series::preview_anchor,
+        series::move_anchored,
+        series::evergreens,
+        series::put_again,
         settings::add_theme,
         settings::edit_theme,
         settings::theme_usage,

@@ -17,6 +17,7 @@ mod post;
 mod quick;
 mod screens;
 mod search;
+mod series;
 mod settings;
 mod table;
 mod together;

@@ -2,6 +2,7 @@
 
 use crate::occasions;
 use crate::search::save;
+use crate::series::repeat;
 use crate::settle::settle;
 use almanac_core::Plan;
 use almanac_core::attachment::NewAttachment;
@@ -121,6 +122,12 @@ pub(crate) enum Act {
         kind: usize,
         which: usize,
     },
+    Repeat {
+        which: usize,
+        kind: usize,
+        how: usize,
+        text: String,
+    },
     Saved {
         name: String,
         which: usize,
@@ -199,6 +206,8 @@ pub(crate) fn act() -> impl Strategy<Value = Act> {
             .prop_map(|(name, kind, which, to)| Act::Setting { name, kind, which, to }),
         2 => ("[A-Z][a-z]{1,8}", 0..8_usize, which.clone())
             .prop_map(|(name, kind, which)| Act::Occasion { name, kind, which }),
+        8 => (which.clone(), 0..14_usize, 0..24_usize, "[a-z]{1,5}")
+            .prop_map(|(which, kind, how, text)| Act::Repeat { which, kind, how, text }),
         2 => ("[A-Z][a-z]{0,2}", which.clone(), 0..5_usize)
             .prop_map(|(name, which, act)| Act::Saved { name, which, act }),
         1 => (0..8_usize).prop_map(|back| Act::Revert { back }),
@@ -453,6 +462,16 @@ pub(crate) fn perform(plan: &mut Plan, act: &Act) {
             to,
         } => settle(plan, name, *kind, *which, *to),
         Act::Occasion { name, kind, which } => occasions::perform(plan, name, *kind, *which),
+        Act::Repeat {
+            which,
+            kind,
+            how,
+            text,
+        } => {
+            if let Some(id) = pick(*which) {
+                repeat(plan, &id, *kind, *how, text);
+            }
+        }
         Act::Saved { name, which, act } => save(plan, name, *which, *act),
         Act::Revert { back } => {
             let edits = plan.edits(None, 10).unwrap();

@@ -15,6 +15,7 @@ mod outside;
 mod plan_file;
 mod rows;
 mod search;
+mod series;
 mod settings;
 mod settle;
 mod tables;

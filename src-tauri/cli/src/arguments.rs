@@ -2,6 +2,7 @@
 
 use crate::settings::{Campaign, Channel, Settings, Theme};
 use almanac_core::post::Status;
+use almanac_core::series::DayOff;
 use almanac_core::time::{Day, TimeOfDay, Zone};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -32,6 +33,8 @@ pub(crate) enum Command {
     Move(Move),
     /// Delete posts; undo brings them back.
     Delete(Delete),
+    /// Posts that repeat, posts that hang on a date, evergreen posts.
+    Series(SeriesArguments),
     /// Take back the newest edits.
     Undo(Steps),
     /// Put back what undo took.
@@ -221,6 +224,138 @@ pub(crate) struct Delete {
     /// Print JSON.
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct SeriesArguments {
+    /// The plan's file.
+    pub(crate) plan: PathBuf,
+    /// Print JSON.
+    #[arg(long, global = true)]
+    pub(crate) json: bool,
+    #[command(subcommand)]
+    pub(crate) act: SeriesAct,
+}
+
+/// What is done with series.
+#[derive(Debug, Subcommand)]
+pub(crate) enum SeriesAct {
+    /// Show the series of a post.
+    Show {
+        /// The post's id.
+        id: String,
+    },
+    /// Say what a repeat of a post would give, and write nothing.
+    Preview(RuleArguments),
+    /// Let a post repeat, or repeat by another rule from there on.
+    Repeat(RuleArguments),
+    /// Change fields of a post and of those that follow it, or of all of its series.
+    Edit {
+        /// The post's id.
+        id: String,
+        /// A field and its new value, as `almanac edit` takes them. May be given again.
+        #[arg(long, value_name = "FIELD=VALUE", required = true, allow_hyphen_values = true)]
+        set: Vec<String>,
+        #[command(flatten)]
+        reach: ReachArguments,
+    },
+    /// Delete a post and those that follow it, or all of its series.
+    Delete {
+        /// The post's id.
+        id: String,
+        #[command(flatten)]
+        reach: ReachArguments,
+    },
+    /// Let a post repeat no further.
+    End {
+        /// The post's id.
+        id: String,
+    },
+    /// List the patterns of series that hang on a date.
+    Patterns,
+    /// Plan a series that hangs on a date.
+    Plan {
+        /// The pattern's name.
+        #[arg(long, value_name = "P")]
+        pattern: String,
+        /// The name of the series, such as “Budget consultation”.
+        #[arg(long, value_name = "N")]
+        name: String,
+        #[command(flatten)]
+        dates: DateArguments,
+        /// Say where its posts would land, and write nothing.
+        #[arg(long)]
+        dry_run: bool,
+    },
+    /// Move the date of a series, and its posts with it.
+    Move {
+        /// The id of one of its posts.
+        id: String,
+        #[command(flatten)]
+        dates: DateArguments,
+        /// Say where its posts would land, and write nothing.
+        #[arg(long)]
+        dry_run: bool,
+    },
+    /// List the evergreen posts, those that went out longest ago first.
+    Evergreen {
+        /// Only those that did not go out for so many months.
+        #[arg(long, value_name = "N")]
+        unused: Option<u32>,
+    },
+    /// Say whether a post can be put again.
+    Keep {
+        /// The post's id.
+        id: String,
+        /// It cannot any more.
+        #[arg(long)]
+        no: bool,
+    },
+    /// Put an evergreen post again on a day.
+    Again {
+        /// The post's id.
+        id: String,
+        /// The day, as 2027-03-04.
+        #[arg(long, value_name = "D")]
+        day: Day,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct RuleArguments {
+    /// The post's id.
+    pub(crate) id: String,
+    /// The rule (RFC 5545), such as 'FREQ=WEEKLY;COUNT=10' or 'FREQ=MONTHLY;BYDAY=1TH'.
+    #[arg(long, value_name = "RULE")]
+    pub(crate) rule: String,
+    /// What becomes of a post on a day off: keep, skip, before or after.
+    #[arg(long, value_name = "CHOICE", default_value = "keep")]
+    pub(crate) day_off: DayOff,
+}
+
+/// How far an act reaches.
+#[derive(Debug, Args)]
+#[group(required = true, multiple = true)]
+pub(crate) struct ReachArguments {
+    /// This post and those that follow.
+    #[arg(long, conflicts_with = "all")]
+    pub(crate) following: bool,
+    /// All posts of the series.
+    #[arg(long)]
+    pub(crate) all: bool,
+    /// Those too that are past, approved, published or cancelled.
+    #[arg(long)]
+    pub(crate) settled: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct DateArguments {
+    /// The date that it hangs on, or the first of two.
+    #[arg(long, value_name = "D")]
+    pub(crate) starts: Day,
+    /// The second date.
+    #[arg(long, value_name = "D")]
+    pub(crate) ends: Option<Day>,
 }
 
 #[derive(Debug, Args)]

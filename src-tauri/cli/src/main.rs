@@ -12,6 +12,7 @@ mod plan;
 mod posts;
 mod print;
 mod search;
+mod series;
 mod settings;
 
 use almanac_core::{Code, Error};
@@ -52,6 +53,7 @@ fn run(command: &Command) -> Result<Ended, Failure> {
         Command::Edit(arguments) => posts::edit(arguments),
         Command::Move(arguments) => posts::move_to(arguments),
         Command::Delete(arguments) => posts::delete(arguments),
+        Command::Series(arguments) => series::series(arguments),
         Command::Undo(arguments) => history::undo(arguments),
         Command::Redo(arguments) => history::redo(arguments),
         Command::Log(arguments) => history::log(arguments),

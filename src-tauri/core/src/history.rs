@@ -116,6 +116,15 @@ pub enum Label {
         /// What.
         act: FilterAct,
     },
+    /// Something was done with a series.
+    Series {
+        /// The title of the post that it was done from, or the name of an anchored series.
+        title: String,
+        /// What.
+        act: SeriesAct,
+        /// How many posts came, changed or went with it.
+        count: u32,
+    },
     /// A theme, channel, campaign or snippet was changed.
     Setting {
         /// The noun.
@@ -237,6 +246,31 @@ pub enum CommentAct {
     Delete,
 }
 
+/// What is done with a series.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SeriesAct {
+    /// A post repeats from now on.
+    Repeat,
+    /// It repeats by another rule.
+    Change,
+    /// Fields of several of its posts changed.
+    Edit,
+    /// Several of its posts moved.
+    Move,
+    /// Several of its posts were deleted.
+    Delete,
+    /// It ends.
+    End,
+    /// Posts were made further ahead.
+    Grow,
+    /// Posts that hang on a date were planned.
+    Plan,
+    /// The date that they hang on moved.
+    Anchor,
+    /// An evergreen post was put again.
+    PutAgain,
+}
+
 impl Label {
     /// The name by which a screen knows the sentence.
     pub fn code(&self) -> &'static str {
@@ -271,6 +305,18 @@ impl Label {
                 FilterAct::Rename { .. } => "rename_filter",
                 FilterAct::Change => "change_filter",
                 FilterAct::Delete => "delete_filter",
+            },
+            Self::Series { act, .. } => match act {
+                SeriesAct::Repeat => "repeat_post",
+                SeriesAct::Change => "change_repeat",
+                SeriesAct::Edit => "edit_series",
+                SeriesAct::Move => "move_series",
+                SeriesAct::Delete => "delete_series",
+                SeriesAct::End => "end_series",
+                SeriesAct::Grow => "grow_series",
+                SeriesAct::Plan => "plan_series",
+                SeriesAct::Anchor => "anchor_series",
+                SeriesAct::PutAgain => "put_again",
             },
             Self::Setting { .. } => "setting",
             Self::AddSetting { .. } => "add_setting",
@@ -314,7 +360,7 @@ impl Label {
             Self::MovePosts { count, .. } | Self::CopyPosts { count } | Self::Paste { count } => {
                 vec![("count", count.to_string())]
             }
-            Self::DeletePosts { title, count } => {
+            Self::DeletePosts { title, count } | Self::Series { title, count, .. } => {
                 vec![("title", title.clone()), ("count", count.to_string())]
             }
             Self::Import { file, count } => vec![("file", file.clone()), ("count", count.to_string())],
@@ -419,6 +465,18 @@ impl Label {
                 FilterAct::Rename { from } => format!("Renamed the filter “{from}” to “{name}”"),
                 FilterAct::Change => format!("Changed the filter “{name}”"),
                 FilterAct::Delete => format!("Deleted the filter “{name}”"),
+            },
+            Self::Series { title, act, count } => match act {
+                SeriesAct::Repeat => format!("Repeated “{title}”: {} more", posts(*count)),
+                SeriesAct::Change => format!("Changed when “{title}” repeats"),
+                SeriesAct::Edit => format!("Changed “{title}” and {} of its series", posts(*count)),
+                SeriesAct::Move => format!("Moved “{title}” and {} of its series", posts(*count)),
+                SeriesAct::Delete => format!("Deleted “{title}” and {} of its series", posts(*count)),
+                SeriesAct::End => format!("“{title}” repeats no further: {} deleted", posts(*count)),
+                SeriesAct::Grow => format!("Continued what repeats: {}", posts(*count)),
+                SeriesAct::Plan => format!("Planned “{title}”: {}", posts(*count)),
+                SeriesAct::Anchor => format!("Moved “{title}” to another date: {}", posts(*count)),
+                SeriesAct::PutAgain => format!("Put “{title}” again"),
             },
             Self::Setting { noun, name } => format!("Changed the {noun} “{name}”"),
             Self::AddSetting { noun, name } => format!("Added the {noun} “{name}”"),

@@ -71,6 +71,10 @@ ids! {
     OccasionFileId,
     /// Names a filter that is kept.
     SavedFilterId,
+    /// Names a series.
+    SeriesId,
+    /// Names a pattern of anchored series.
+    SeriesPatternId,
     /// Names an edit; global, so that any copy that knows the edit knows the plan as it was then.
     EditId,
 }

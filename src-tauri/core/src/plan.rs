@@ -1,14 +1,17 @@
 //! The plan: one open `*.almanac` file. [`Plan::edit`] is the one way to write to it, and whatever it writes
 //! can be undone, over restarts, for the history lies in the file.
 
+mod anchored;
 mod attachments;
 mod comments;
+mod evergreen;
 mod occasions;
 mod past;
 mod posts;
 mod rows;
 mod saved;
 mod search;
+mod series;
 mod settings;
 mod writer;
 
@@ -222,6 +225,8 @@ impl Plan {
         };
         plan.take_in_strays()?;
         plan.changed_elsewhere()?;
+        // A plan opens whether what repeats can be continued or not: the next time it is tried again.
+        let _ = plan.grow();
         Ok(plan)
     }
 

@@ -1,7 +1,8 @@
 //! Posts: what goes out, when, where, and how far it has come.
 
 use crate::error::{Error, Result};
-use crate::id::{CampaignId, ChannelId, EditId, PostId, ThemeId};
+use crate::id::{CampaignId, ChannelId, EditId, PostId, SeriesId, ThemeId};
+use crate::series::Kind;
 use crate::time::{Day, TimeOfDay};
 use serde::{Deserialize, Deserializer, Serialize};
 use std::fmt;
@@ -88,6 +89,38 @@ pub struct PostChannel {
     pub text: Option<String>,
 }
 
+/// The place of a post in its series.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+pub struct SeriesPlace {
+    /// The series.
+    pub series: SeriesId,
+    /// The day by the rule, or the number of the step.
+    pub place: String,
+    /// The fields that were changed on this post by hand; they stay when the series changes.
+    pub own: Vec<String>,
+}
+
+impl SeriesPlace {
+    /// Notes that these fields are the post's own from now on. A status always is.
+    pub fn keep(&mut self, fields: &[&str]) {
+        for field in fields
+            .iter()
+            .filter(|field| !matches!(**field, "status" | "evergreen"))
+        {
+            if !self.has_own(field) {
+                self.own.push((*field).to_owned());
+            }
+        }
+        self.own.sort();
+    }
+
+    /// Whether a field is the post's own.
+    pub fn has_own(&self, field: &str) -> bool {
+        self.own.iter().any(|own| own == field)
+    }
+}
+
 /// A post, whole.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
@@ -124,6 +157,14 @@ pub struct Post {
     pub audience: String,
     /// Where what it tells of happens.
     pub place: String,
+    /// Whether it can be put again.
+    pub evergreen: bool,
+    /// Its series, and its place there.
+    #[serde(default)]
+    pub series: Option<SeriesPlace>,
+    /// The post that it was put again from; it may be gone.
+    #[serde(default)]
+    pub origin: Option<PostId>,
 }
 
 /// What a card of a post shows.
@@ -154,6 +195,10 @@ pub struct PostCard {
     pub late: bool,
     /// How many of its comments are open.
     pub comments: u32,
+    /// Whether it repeats or hangs on a date with others.
+    pub series: Option<Kind>,
+    /// Whether it can be put again.
+    pub evergreen: bool,
 }
 
 /// A change to some fields of a post; a field that is absent stays as it is.
@@ -193,6 +238,29 @@ pub struct PostPatch {
     pub audience: Option<String>,
     /// A new place.
     pub place: Option<String>,
+    /// Whether it can be put again.
+    pub evergreen: Option<bool>,
+}
+
+impl PostPatch {
+    /// Whether the patch says something of a field.
+    pub fn names(&self, field: &str) -> bool {
+        self.without(&[field]) != *self
+    }
+
+    /// The patch without these fields.
+    #[must_use]
+    pub fn without(&self, fields: &[&str]) -> Self {
+        let mut patch = self.clone();
+        macro_rules! drop {
+            ($($field:ident),+) => {$( if fields.contains(&stringify!($field)) { patch.$field = None; } )+};
+        }
+        drop!(
+            title, text, theme, status, day, time, channels, campaign, owner, link, notes, language,
+            audience, place, evergreen
+        );
+        patch
+    }
 }
 
 /// One change to many posts at once.
@@ -267,6 +335,9 @@ impl Post {
             language: String::new(),
             audience: String::new(),
             place: String::new(),
+            evergreen: false,
+            series: None,
+            origin: None,
         }
     }
 
@@ -279,7 +350,7 @@ impl Post {
         }
         put!(
             title, text, theme, status, day, time, channels, campaign, owner, link, notes, language,
-            audience, place
+            audience, place, evergreen
         );
         if post.day.is_none() {
             if matches!(patch.time, Some(Some(_))) {
@@ -292,6 +363,19 @@ impl Post {
         Ok(post)
     }
 
+    /// The patch that puts these fields of the post on another.
+    pub fn fields(&self, names: &[&str]) -> PostPatch {
+        let mut patch = PostPatch::default();
+        macro_rules! take {
+            ($($field:ident),+) => {$( if names.contains(&stringify!($field)) { patch.$field = Some(self.$field.clone()); } )+};
+        }
+        take!(
+            title, text, theme, status, day, time, channels, campaign, owner, link, notes, language,
+            audience, place, evergreen
+        );
+        patch
+    }
+
     /// The names of the fields in which `other` differs, in their order.
     pub fn differing(&self, other: &Self) -> Vec<&'static str> {
         let mut names = Vec::new();
@@ -300,7 +384,7 @@ impl Post {
         }
         compare!(
             title, text, theme, status, day, time, channels, campaign, owner, link, notes, language,
-            audience, place
+            audience, place, evergreen
         );
         names
     }

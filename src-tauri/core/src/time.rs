@@ -2,7 +2,10 @@
 //! stays at 09:30 whatever the clocks do.
 
 use crate::error::{Error, Result};
-use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, Timelike, Utc};
+use chrono::{
+    DateTime, Datelike, Days, LocalResult, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, TimeZone,
+    Timelike, Utc,
+};
 use chrono_tz::Tz;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
@@ -184,6 +187,29 @@ as_text!(Day, TimeOfDay);
 pub struct Zone(Tz);
 
 impl Zone {
+    /// Universal time.
+    pub const UTC: Self = Self(Tz::UTC);
+
+    /// The moment at which a clock in this zone shows a day and a time. Where the clocks go back and it shows it
+    /// twice, the first. Where they go forward and it never does, the moment by the clock as it went before: 02:30
+    /// of such a night is 03:30 by the new time. (RFC 5545, 3.3.5.)
+    pub fn moment(self, day: Day, time: TimeOfDay) -> DateTime<Utc> {
+        let wanted = day.0.and_time(time.0);
+        // The longest gap of all was a day (Samoa, 2011); the shortest of today is half an hour (Lord Howe).
+        let settled = (0..=96).find_map(|quarters| {
+            let back = TimeDelta::minutes(quarters * 15);
+            let local = wanted.checked_sub_signed(back)?;
+            let before = match self.0.from_local_datetime(&local) {
+                LocalResult::None => return None,
+                LocalResult::Single(moment) => moment,
+                // An hour before a gap there is no other change: twice is only the wanted time itself.
+                LocalResult::Ambiguous(first, _) => first,
+            };
+            before.with_timezone(&Utc).checked_add_signed(back)
+        });
+        settled.unwrap_or_else(|| wanted.and_utc())
+    }
+
     /// The day and minute that a clock in this zone shows at a moment.
     pub fn wall(self, moment: DateTime<Utc>) -> (Day, TimeOfDay) {
         let local: NaiveDateTime = moment.with_timezone(&self.0).naive_local();
@@ -302,5 +328,68 @@ mod tests {
             (day.to_string(), time.to_string()),
             ("2026-06-21".to_owned(), "01:00".to_owned())
         );
+    }
+
+    #[test]
+    fn a_time_that_does_not_exist_or_exists_twice_is_settled() {
+        for (zone, day, time, moment) in [
+            // Plain days.
+            ("Europe/London", "2027-01-07", "09:30", "2027-01-07T09:30:00Z"),
+            ("Europe/London", "2027-07-08", "09:30", "2027-07-08T08:30:00Z"),
+            // Forward: the time does not exist; by the clock as it went before.
+            ("Europe/London", "2027-03-28", "01:30", "2027-03-28T01:30:00Z"),
+            ("America/New_York", "2027-03-14", "02:30", "2027-03-14T07:30:00Z"),
+            (
+                "Australia/Lord_Howe",
+                "2027-10-03",
+                "02:15",
+                "2027-10-02T15:45:00Z",
+            ),
+            // Back: the time exists twice; the first.
+            ("Europe/London", "2027-10-31", "01:30", "2027-10-31T00:30:00Z"),
+            ("America/New_York", "2027-11-07", "01:30", "2027-11-07T05:30:00Z"),
+            (
+                "Australia/Lord_Howe",
+                "2027-04-04",
+                "01:45",
+                "2027-04-03T14:45:00Z",
+            ),
+            // A day that never was.
+            ("Pacific/Apia", "2011-12-30", "12:00", "2011-12-30T22:00:00Z"),
+        ] {
+            let zone: Zone = zone.parse().unwrap();
+            let (day, time) = (day.parse().unwrap(), time.parse().unwrap());
+            let settled = zone.moment(day, time);
+            assert_eq!(
+                settled.to_rfc3339_opts(chrono::SecondsFormat::Secs, true),
+                moment,
+                "{zone} {day} {time}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_weekly_post_keeps_its_time_over_every_change_of_the_clocks() {
+        let time: TimeOfDay = "09:30".parse().unwrap();
+        for zone in ["Europe/London", "America/New_York", "Australia/Lord_Howe"] {
+            let zone: Zone = zone.parse().unwrap();
+            let first = Day::of(2027, 1, 7).unwrap();
+            let mut moments = std::collections::BTreeSet::new();
+            for week in 0..104 {
+                let day = first.plus(week * 7);
+                let moment = zone.moment(day, time);
+                assert_eq!(
+                    zone.wall(moment),
+                    (day, time),
+                    "{zone} {day}: the clock shows 09:30"
+                );
+                moments.insert(moment.format("%H:%M").to_string());
+            }
+            assert_eq!(
+                moments.len(),
+                2,
+                "{zone} changes its clocks: else this shows nothing"
+            );
+        }
     }
 }

@@ -12,4 +12,5 @@ pub(crate) mod preferences;
 pub(crate) mod quick;
 pub(crate) mod rows;
 pub(crate) mod search;
+pub(crate) mod series;
 pub(crate) mod settings;

@@ -1,12 +1,14 @@
 import codes from 'lucide-static/font/codepoints.json';
 import { describe, expect, it } from 'vitest';
-import { cardSigns, occasionSigns, statusSigns, themeSign, themeSigns } from './symbols';
+import { cardSigns, occasionSigns, seriesSigns, statusSigns, themeSign, themeSigns } from './symbols';
 
 describe('the signs', () => {
   const font: Record<string, number> = codes;
   const own = [
     ...Object.entries(themeSigns),
-    ...Object.values({ ...statusSigns, ...occasionSigns }).map(({ icon, code }) => [icon, code] as const),
+    ...Object.values({ ...statusSigns, ...occasionSigns, ...seriesSigns }).map(
+      ({ icon, code }) => [icon, code] as const,
+    ),
     ...Object.entries(cardSigns),
   ];
 

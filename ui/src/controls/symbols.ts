@@ -61,3 +61,14 @@ export const occasionSigns: Record<OccasionKind, { icon: string; code: number }>
 
 /** The letter of the sign of a kind of occasion. */
 export const occasionSign = (kind: OccasionKind): string => String.fromCodePoint(occasionSigns[kind].code);
+
+/** What a card may be part of: the font's name of its sign, and its code point. */
+export const seriesSigns = {
+  repeat: { icon: 'repeat', code: 0xe146 },
+  anchored: { icon: 'milestone', code: 0xe298 },
+  evergreen: { icon: 'leaf', code: 0xe2de },
+} as const;
+
+/** The letter of the sign of what a card is part of. */
+export const seriesSign = (kind: keyof typeof seriesSigns): string =>
+  String.fromCodePoint(seriesSigns[kind].code);

@@ -16,12 +16,14 @@ import type { Counter } from './bindings/Counter';
 import type { DayLoad } from './bindings/DayLoad';
 import type { Edit } from './bindings/Edit';
 import type { Error as Refusal } from './bindings/Error';
+import type { Evergreen } from './bindings/Evergreen';
 import type { Exported } from './bindings/Exported';
 import type { ExportKind } from './bindings/ExportKind';
 import type { Gap } from './bindings/Gap';
 import type { Imported } from './bindings/Imported';
 import type { ImportOptions } from './bindings/ImportOptions';
 import type { Network } from './bindings/Network';
+import type { NewAnchored } from './bindings/NewAnchored';
 import type { OccasionBook } from './bindings/OccasionBook';
 import type { OccasionOptions } from './bindings/OccasionOptions';
 import type { OccasionPatch } from './bindings/OccasionPatch';
@@ -48,10 +50,18 @@ import type { QuickAdded } from './bindings/QuickAdded';
 import type { QuickRead } from './bindings/QuickRead';
 import type { QuickReading } from './bindings/QuickReading';
 import type { Recent } from './bindings/Recent';
+import type { Repeat } from './bindings/Repeat';
+import type { RepeatPreview } from './bindings/RepeatPreview';
 import type { Reverted } from './bindings/Reverted';
 import type { Rows } from './bindings/Rows';
 import type { RowsQuery } from './bindings/RowsQuery';
+import type { RuleChoice } from './bindings/RuleChoice';
 import type { Seat } from './bindings/Seat';
+import type { SeriesLanding } from './bindings/SeriesLanding';
+import type { SeriesPattern } from './bindings/SeriesPattern';
+import type { SeriesPatternPatch } from './bindings/SeriesPatternPatch';
+import type { SeriesReach } from './bindings/SeriesReach';
+import type { SeriesView } from './bindings/SeriesView';
 import type { Shelf } from './bindings/Shelf';
 import type { Spot } from './bindings/Spot';
 import type { Start } from './bindings/Start';
@@ -179,6 +189,36 @@ export const renameSavedFilter = (id: string, name: string) =>
 export const changeSavedFilter = (id: string, filter: PostFilter) =>
   call<Changed>('change_saved_filter', { id, filter });
 export const deleteSavedFilter = (id: string) => call<Changed>('delete_saved_filter', { id });
+
+export const seriesOf = (post: string, language: string) =>
+  call<SeriesView | null>('series_of', { post, language });
+export const repeatChoices = (post: string, language: string) =>
+  call<RuleChoice[]>('repeat_choices', { post, language });
+export const previewRepeat = (post: string, repeat: Repeat, language: string) =>
+  call<RepeatPreview>('preview_repeat', { post, repeat, language });
+export const repeatPost = (post: string, repeat: Repeat) => call<Changed>('repeat_post', { post, repeat });
+export const editSeries = (post: string, patch: PostPatch, reach: SeriesReach) =>
+  call<Changed>('edit_series', { post, patch, reach });
+export const spreadSeries = (post: string, reach: SeriesReach) =>
+  call<Changed>('spread_series', { post, reach });
+export const deleteFromSeries = (post: string, reach: SeriesReach) =>
+  call<Changed>('delete_from_series', { post, reach });
+export const endSeries = (post: string) => call<Changed>('end_series', { post });
+export const seriesPatterns = () => call<SeriesPattern[]>('series_patterns');
+export const addSeriesPattern = (name: string, from: string | null) =>
+  call<Changed>('add_series_pattern', { name, from });
+export const editSeriesPattern = (id: string, patch: SeriesPatternPatch) =>
+  call<Changed>('edit_series_pattern', { id, patch });
+export const deleteSeriesPattern = (id: string) => call<Changed>('delete_series_pattern', { id });
+export const previewAnchored = (anchored: NewAnchored) =>
+  call<SeriesLanding[]>('preview_anchored', { new: anchored });
+export const planAnchored = (anchored: NewAnchored) => call<Changed>('plan_anchored', { new: anchored });
+export const previewAnchor = (post: string, starts: string, ends: string | null) =>
+  call<SeriesLanding[]>('preview_anchor', { post, starts, ends });
+export const moveAnchored = (post: string, starts: string, ends: string | null) =>
+  call<Changed>('move_anchored', { post, starts, ends });
+export const evergreens = () => call<Evergreen[]>('evergreens');
+export const putAgain = (post: string, day: string) => call<Added>('put_again', { post, day });
 
 export const undo = () => call<Changed>('undo');
 export const redo = () => call<Changed>('redo');

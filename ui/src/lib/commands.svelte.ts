@@ -18,7 +18,7 @@ export const GROUPS = ['everywhere', 'view', 'post', 'many', 'plan', 'show', 'sc
 export type Group = (typeof GROUPS)[number];
 
 /** What must be there for a command to apply. */
-type Need = 'writable' | 'post' | 'posts' | 'chosen' | 'filtered' | 'undoable' | 'redoable';
+type Need = 'writable' | 'post' | 'anchored' | 'posts' | 'chosen' | 'filtered' | 'undoable' | 'redoable';
 
 export interface Command {
   id: string;
@@ -291,6 +291,17 @@ export const COMMANDS = [
     needs: ['writable', 'posts'],
   },
 
+  { id: 'repeat', group: 'post', message: 'command.repeat', needs: ['writable', 'post'] },
+  { id: 'anchor', group: 'post', message: 'command.anchor', needs: ['writable', 'anchored'] },
+  {
+    id: 'evergreen.keep',
+    group: 'post',
+    message: 'command.evergreen.keep',
+    needs: ['writable', 'post'],
+  },
+  { id: 'anchored', group: 'plan', message: 'command.anchored', needs: ['writable'] },
+  { id: 'evergreen', group: 'plan', message: 'command.evergreen', needs: ['writable'] },
+
   { id: 'choose', group: 'many', message: 'command.choose', keys: ['Space'], hand: true },
   {
     id: 'choose.more',
@@ -484,6 +495,7 @@ export const nameOf = (command: Command): string => t(command.message, command.v
 const there: Record<Need, () => boolean> = {
   writable: () => !plan.overview?.read_only,
   post: () => meant() !== undefined,
+  anchored: () => meant()?.series === 'anchored',
   posts: () => selection.any || meant() !== undefined,
   chosen: () => selection.any,
   filtered: () => plan.filtered,

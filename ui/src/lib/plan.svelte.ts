@@ -1,6 +1,7 @@
 // The open plan as the screen knows it: what is loaded, what is chosen, what is filtered. It holds no rules:
 // it asks the core, and puts the core's answers in place.
 import { CalendarDate, endOfMonth, parseDate, startOfMonth } from '@internationalized/date';
+import { type Act, asks } from './asks.svelte';
 import * as backend from './backend';
 import type { BulkPatch } from './bindings/BulkPatch';
 import type { Changed } from './bindings/Changed';
@@ -14,6 +15,7 @@ import type { PostFilter } from './bindings/PostFilter';
 import type { PostPatch } from './bindings/PostPatch';
 import type { RowsQuery } from './bindings/RowsQuery';
 import type { Seat } from './bindings/Seat';
+import type { SeriesReach } from './bindings/SeriesReach';
 import type { Status } from './bindings/Status';
 import type { Target } from './bindings/Target';
 import type { View } from './bindings/View';
@@ -31,6 +33,9 @@ const NEAR = { weeks: 10 };
 
 /** A change of many posts that changes nothing but where they are. */
 export const NOTHING: BulkPatch = { fields: {}, add_channels: [], drop_channels: [] };
+
+/** An act on a post of a series that reaches no other. */
+const ALONE: SeriesReach = { scope: 'one', settled: false };
 
 export const STATUSES: Status[] = ['idea', 'draft', 'in_review', 'approved', 'published', 'cancelled'];
 
@@ -642,8 +647,13 @@ class PlanState {
     const day = target.to === 'day' ? target.day : target.to === 'tray' ? null : undefined;
     const stays = day !== undefined && cards.every((card) => card && card.day === day);
     if (ids.length === 0 || (stays && bulk === NOTHING)) return false;
+    const [one] = ids.length === 1 ? cards : [];
+    // One post of a repeat that goes to another day: the others may go along.
+    const reach = one?.series === 'repeat' && day && bulk === NOTHING ? await this.reach(one, 'move') : ALONE;
+    if (!reach) return false;
+    const along = reach.scope === 'one' || !day ? null : { day };
     const done = await this.change(
-      () => backend.movePosts(ids, target, bulk),
+      () => (one && along ? backend.editSeries(one.id, along, reach) : backend.movePosts(ids, target, bulk)),
       (changed) => changed,
     );
     if (!done) return false;
@@ -672,9 +682,35 @@ class PlanState {
     return done !== undefined;
   }
 
-  async remove(ids: string[]) {
+  /** How far an act on a post of a series reaches; null where it is left after all. */
+  private async reach(card: PostCard, act: Act): Promise<SeriesReach | null> {
+    try {
+      return await asks.ask(card.id, card.title || card.start || t('calendar.untitled'), act);
+    } catch (error) {
+      this.fail(error);
+      return null;
+    }
+  }
+
+  /** Puts what was changed on one post of a repeat on others too. */
+  async spread(id: string) {
+    const card = this.find(id);
+    const reach = card && (await this.reach(card, 'spread'));
+    if (!reach) return;
     const done = await this.change(
-      () => backend.deletePosts(ids),
+      () => backend.spreadSeries(id, reach),
+      (changed) => changed,
+    );
+    if (done) this.say();
+  }
+
+  async remove(ids: string[]) {
+    const [one] = ids.length === 1 ? ids.map((id) => this.find(id)) : [];
+    const reach = one?.series ? await this.reach(one, 'delete') : ALONE;
+    if (!reach) return;
+    const done = await this.change(
+      () =>
+        one && reach.scope !== 'one' ? backend.deleteFromSeries(one.id, reach) : backend.deletePosts(ids),
       (changed) => changed,
     );
     if (done) this.say();

@@ -29,6 +29,8 @@ function card(id: string, day: string | null, more: Partial<PostCard> = {}): Pos
     owner: '',
     late: false,
     comments: 0,
+    series: null,
+    evergreen: false,
     ...more,
   };
 }

@@ -28,6 +28,9 @@ const blank: Post = {
   language: '',
   audience: '',
   place: '',
+  evergreen: false,
+  series: null,
+  origin: null,
 };
 const changed: Changed = {
   posts: [],

@@ -11,6 +11,8 @@ vi.mock('../lib/backend', async (original) => ({
   countTexts: vi.fn(async () => []),
   attachments: vi.fn(async () => []),
   comments: vi.fn(async () => []),
+  seriesOf: vi.fn(async () => null),
+  evergreens: vi.fn(async () => []),
 }));
 
 const backend = await import('../lib/backend');
@@ -34,6 +36,9 @@ const post: Post = {
   language: '',
   audience: '',
   place: '',
+  evergreen: false,
+  series: null,
+  origin: null,
 };
 
 beforeEach(() => {

@@ -32,6 +32,9 @@ const post: Post = {
   language: '',
   audience: '',
   place: '',
+  evergreen: false,
+  series: null,
+  origin: null,
 };
 
 it('says how long the text is on each channel, and where it is too long', async () => {

@@ -144,6 +144,8 @@ export class Line {
       owner: quick.owner ?? base?.owner ?? '',
       late: false,
       comments: 0,
+      series: null,
+      evergreen: false,
     };
   }
 

@@ -39,6 +39,8 @@ function row(at: number, more: Partial<PostRow> = {}): PostRow {
     owner: '',
     late: false,
     comments: 0,
+    series: null,
+    evergreen: false,
     ...more,
   };
 }

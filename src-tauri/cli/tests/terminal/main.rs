@@ -972,3 +972,90 @@ fn posts_are_found_by_words_and_filters_as_in_the_app() {
         assert!(refused.err.contains(said), "{arguments:?}: {}", refused.err);
     }
 }
+
+#[test]
+fn posts_repeat_and_hang_on_dates() {
+    let desk = Desk::new();
+    desk.run(&["new", "a.almanac", "--zone", "Europe/London"]);
+    let post = desk.add(&["--title", "Recycling", "--day", "2090-03-02", "--time", "09:30"]);
+    let first = id(&post);
+    let rule = ["--rule", "FREQ=WEEKLY;COUNT=4"];
+    let series = |more: &[&str]| desk.json(&[&["series", "a.almanac"], more].concat());
+    let preview = series(&[&["preview", first], rule.as_slice()].concat());
+    assert_eq!(keys(&preview), ["rule", "sentence", "days", "posts", "last"]);
+    assert_eq!(preview["sentence"], "every week on Thursday, 4 times");
+    assert_eq!(preview["days"][3], "2090-03-23");
+    series(&[&["repeat", first], rule.as_slice()].concat());
+    let list = desk.json(&["list", "a.almanac"]);
+    assert_eq!(list.as_array().unwrap().len(), 4);
+    series(&["edit", id(&list[1]), "--set", "title=Bins", "--following"]);
+    let view = series(&["show", id(&list[1])]);
+    assert_eq!(
+        (&view["posts"], &view["rule"]),
+        (&Value::from(3), &Value::from("FREQ=WEEKLY;COUNT=3"))
+    );
+    series(&["end", id(&list[2])]);
+    let titles: Vec<Value> = desk
+        .json(&["list", "a.almanac"])
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|post| post["title"].clone())
+        .collect();
+    assert_eq!(titles, ["Recycling", "Bins", "Bins"]);
+    let wrong = desk.run(&["series", "a.almanac", "repeat", first, "--rule", "FREQ=HOURLY"]);
+    assert_eq!(wrong.code, 2);
+    assert!(wrong.err.contains("FREQ=HOURLY is not taken"), "{}", wrong.err);
+    assert_eq!(
+        desk.run(&["series", "a.almanac", "delete", first]).code,
+        2,
+        "which posts must be said"
+    );
+    series(&["delete", first, "--all"]);
+
+    assert_eq!(series(&["patterns"])[0]["name"], "Consultation");
+    let dates = ["--starts", "2090-04-01", "--ends", "2090-04-29"];
+    let plan = [
+        ["plan", "--pattern", "consultation", "--name", "Budget"].as_slice(),
+        dates.as_slice(),
+    ]
+    .concat();
+    let dry = series(&[plan.as_slice(), &["--dry-run"]].concat());
+    assert_eq!(dry[1]["to"], "2090-04-15");
+    series(&plan);
+    let list = desk.json(&["list", "a.almanac", "--from", "2090-04-01"]);
+    assert_eq!(list[1]["title"], "Budget: half way");
+    let moved = series(&[
+        "move",
+        id(&list[1]),
+        "--starts",
+        "2090-05-01",
+        "--ends",
+        "2090-05-29",
+    ]);
+    assert_eq!(moved["done"], "Moved “Budget” to another date: 5 posts");
+
+    series(&["keep", id(&list[0])]);
+    assert_eq!(series(&["evergreen", "--unused", "6"])[0]["times"], 0);
+    let again = series(&["again", id(&list[0]), "--day", "2090-09-01"]);
+    assert_eq!(
+        (&again["title"], &again["day"]),
+        (&list[0]["title"], &Value::from("2090-09-01"))
+    );
+    let missing = desk.run(&[
+        "series",
+        "a.almanac",
+        "plan",
+        "--pattern",
+        "Fair",
+        "--name",
+        "F",
+        "--starts",
+        "2090-04-01",
+    ]);
+    assert!(
+        missing.err.contains("It has: Consultation, Event, Roadworks"),
+        "{}",
+        missing.err
+    );
+}

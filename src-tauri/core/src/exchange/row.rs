@@ -448,6 +448,7 @@ impl Row {
             language: said(&self.language),
             audience: said(&self.audience),
             place: said(&self.place),
+            evergreen: None,
         }
     }
 
@@ -495,6 +496,7 @@ impl Row {
             place: said(columns.place, &self.place),
             notes: said(columns.notes, &self.notes),
             language: said(columns.language, &self.language),
+            evergreen: None,
         }
     }
 }

@@ -13,9 +13,6 @@ use crate::time::Day;
 use serde::Serialize;
 use std::path::Path;
 
-/// What marks an awareness day among the keys that a plan chose.
-const AWARENESS: &str = "day:";
-
 /// What the plan chose and has of its own.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
@@ -66,18 +63,7 @@ pub(crate) struct Reading {
 impl Plan {
     /// The plan's occasions, to ask for days.
     pub fn all_occasions(&self) -> Result<Occasions> {
-        let mut all = Occasions {
-            own: rows::all(&self.conn)?,
-            ..Occasions::default()
-        };
-        // A key that this Almanac does not know came with a newer one: it is kept, and stands for nothing here.
-        for key in rows::chosen(&self.conn)? {
-            match key.strip_prefix(AWARENESS) {
-                Some(day) => all.awareness.extend(occasion::awareness(day)),
-                None => all.calendars.extend(occasion::calendar(&key)),
-            }
-        }
-        Ok(all)
+        rows::known(&self.conn)
     }
 
     /// The occasions of the days from `from` to `to`, both included, by day, what stops work first.
@@ -87,14 +73,14 @@ impl Plan {
 
     /// The days on which the office does not work.
     pub fn days_off(&self) -> Result<DaysOff> {
-        Ok(DaysOff::of(self.all_occasions()?))
+        rows::days_off(&self.conn)
     }
 
     /// What the plan chose and has of its own.
     pub fn occasion_settings(&self) -> Result<OccasionSettings> {
         let (awareness, calendars): (Vec<_>, Vec<_>) = rows::chosen(&self.conn)?
             .into_iter()
-            .partition(|key| key.starts_with(AWARENESS));
+            .partition(|key| key.starts_with(rows::AWARENESS));
         let all = rows::all(&self.conn)?;
         let files = rows::files(&self.conn)?.into_iter().map(|file| {
             let of_file = all.iter().filter(|one| one.file.as_ref() == Some(&file.id));
@@ -111,7 +97,7 @@ impl Plan {
             calendars,
             awareness: awareness
                 .iter()
-                .filter_map(|key| key.strip_prefix(AWARENESS))
+                .filter_map(|key| key.strip_prefix(rows::AWARENESS))
                 .map(str::to_owned)
                 .collect(),
             own,
@@ -128,7 +114,7 @@ impl Plan {
     /// Chooses an awareness day, or no longer. Fails where there is no such day.
     pub fn choose_awareness(&mut self, key: &str, chosen: bool) -> Result<Changed> {
         let awareness = find_awareness(key)?;
-        self.choose(&format!("{AWARENESS}{key}"), &awareness.name.en, chosen)
+        self.choose(&format!("{}{key}", rows::AWARENESS), &awareness.name.en, chosen)
     }
 
     fn choose(&mut self, key: &str, name: &str, chosen: bool) -> Result<Changed> {
@@ -334,7 +320,7 @@ impl Writer<'_> {
     /// Chooses an awareness day. Fails where there is no such day.
     pub fn choose_awareness(&self, key: &str) -> Result<()> {
         find_awareness(key)?;
-        rows::choose(self.tx, &format!("{AWARENESS}{key}"))
+        rows::choose(self.tx, &format!("{}{key}", rows::AWARENESS))
     }
 }
 

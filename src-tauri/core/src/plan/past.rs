@@ -166,6 +166,8 @@ fn field_of<'a>(table: &str, column: &'a str) -> Option<&'a str> {
     match (table, column) {
         ("post", "theme_id") => Some("theme"),
         ("post", "campaign_id") => Some("campaign"),
+        // Where a post stands in its series is no field of its own.
+        ("post", "series_id" | "series_place" | "series_own" | "origin_id") => None,
         ("post", other) => Some(other),
         ("post_channel", "own_text") => Some("own_text"),
         ("attachment", "alt") => Some("alt"),

@@ -195,7 +195,7 @@ impl Plan {
     }
 }
 
-fn count(length: usize) -> u32 {
+pub(super) fn count(length: usize) -> u32 {
     u32::try_from(length).unwrap_or(u32::MAX)
 }
 
@@ -215,13 +215,22 @@ fn copy(writer: &Writer<'_>, old: &Post, day: Option<Day>, bulk: &BulkPatch) -> 
         ..patch
     })?;
     copy.id = writer.new_post_id();
+    // A copy is a post by itself.
+    copy.series = None;
+    copy.origin = None;
     writer.add_post(&copy)?;
-    for kept in attachment::rows(writer.tx, &old.id)? {
+    copy_attachments(writer, &old.id, &copy.id)?;
+    Ok(copy.id)
+}
+
+/// Gives a post the attachments of another.
+pub(super) fn copy_attachments(writer: &Writer<'_>, from: &PostId, to: &PostId) -> Result<()> {
+    for kept in attachment::rows(writer.tx, from)? {
         let attached = Kept {
             id: AttachmentId(writer.new_id()),
             ..kept
         };
-        attachment::insert(writer.tx, &copy.id, &attached)?;
+        attachment::insert(writer.tx, to, &attached)?;
     }
-    Ok(copy.id)
+    Ok(())
 }

@@ -5,9 +5,9 @@ use crate::campaign::Campaign;
 use crate::channel::{self, Channel};
 use crate::error::{Error, Result};
 use crate::id::{CampaignId, ChannelId, Mint, PostId, SnippetId, ThemeId};
-use crate::post::{Post, PostPatch};
+use crate::post::{Post, PostPatch, SeriesPlace};
 use crate::snippet::Snippet;
-use crate::store::{Transaction, post, settings};
+use crate::store::{Transaction, post, series, settings};
 use crate::theme::{self, Theme, Tone};
 use crate::time::Day;
 use std::cell::RefCell;
@@ -36,20 +36,35 @@ impl Writer<'_> {
         post::insert(self.tx, new)
     }
 
-    /// Puts the fields of a patch on a post, and gives its new state.
+    /// Puts the fields of a patch on a post, and gives its new state. On a post of a series they are its own from
+    /// now on: the series does not change them again.
     pub fn patch_post(&self, id: &PostId, patch: &PostPatch) -> Result<Post> {
         let old = post::find(self.tx, id)?;
-        let new = old.patched(patch)?;
+        let mut new = old.patched(patch)?;
+        let fields = old.differing(&new);
+        if let Some(place) = &mut new.series {
+            place.keep(&fields);
+        }
         post::update(self.tx, &old, &new)?;
         Ok(new)
     }
 
-    /// Deletes a post. Fails where there is none.
+    /// Deletes a post. Its place in its series stays empty; a series without posts goes with the last of them.
+    /// Fails where there is no such post.
     pub fn delete_post(&self, id: &PostId) -> Result<()> {
         if !post::exists(self.tx, id)? {
             return Err(Error::not_found("post", id));
         }
-        post::delete(self.tx, id)
+        let place = post::find(self.tx, id)?.series;
+        post::delete(self.tx, id)?;
+        if let Some(SeriesPlace { series, place, .. }) = place {
+            if series::has_posts(self.tx, &series)? {
+                series::except(self.tx, &series, &place)?;
+            } else {
+                series::delete(self.tx, &series)?;
+            }
+        }
+        Ok(())
     }
 
     /// Adds a theme.

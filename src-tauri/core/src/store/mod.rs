@@ -3,6 +3,7 @@
 
 pub(crate) mod attachment;
 pub(crate) mod comment;
+pub(crate) mod evergreen;
 pub(crate) mod file;
 mod filter;
 pub(crate) mod log;
@@ -13,6 +14,8 @@ pub(crate) mod row;
 pub(crate) mod rows;
 pub(crate) mod saved;
 pub(crate) mod search;
+pub(crate) mod series;
+pub(crate) mod series_pattern;
 pub(crate) mod settings;
 pub(crate) mod tally;
 pub(crate) mod triggers;

@@ -3,9 +3,11 @@
 use super::row::found;
 use crate::error::Result;
 use crate::id::{OccasionFileId, OccasionId};
-use crate::occasion::{Occasion, OccasionFile};
+use crate::occasion::{self, DaysOff, Occasion, OccasionFile, Occasions};
 use rusqlite::{Connection, Row, Transaction, params};
 
+/// What marks an awareness day among the keys that a plan chose.
+pub(crate) const AWARENESS: &str = "day:";
 const OCCASION: &str = "id, name, on_days, days, kind, off, note, source, file_id, uid";
 const FILE: &str = "id, name, path, kind, off, read_at";
 
@@ -166,4 +168,25 @@ pub(crate) fn delete_file(tx: &Transaction<'_>, id: &OccasionFileId) -> Result<(
     tx.prepare_cached("DELETE FROM occasion_file WHERE id = ?1")?
         .execute([id])?;
     Ok(())
+}
+
+/// The plan's occasions, to ask for days.
+pub(crate) fn known(conn: &Connection) -> Result<Occasions> {
+    let mut known = Occasions {
+        own: all(conn)?,
+        ..Occasions::default()
+    };
+    // A key that this Almanac does not know came with a newer one: it is kept, and stands for nothing here.
+    for key in chosen(conn)? {
+        match key.strip_prefix(AWARENESS) {
+            Some(day) => known.awareness.extend(occasion::awareness(day)),
+            None => known.calendars.extend(occasion::calendar(&key)),
+        }
+    }
+    Ok(known)
+}
+
+/// The days on which the office does not work.
+pub(crate) fn days_off(conn: &Connection) -> Result<DaysOff> {
+    Ok(DaysOff::of(known(conn)?))
 }

@@ -4,14 +4,15 @@ use super::filter::{self, Clause};
 use super::row::{count, found};
 use crate::error::Result;
 use crate::filter::PostFilter;
-use crate::id::{ChannelId, PostId};
-use crate::post::{Post, PostCard, PostChannel, first_words, is_late};
+use crate::id::{ChannelId, PostId, SeriesId};
+use crate::post::{Post, PostCard, PostChannel, SeriesPlace, first_words, is_late};
 use crate::time::{Day, TimeOfDay};
 use rusqlite::{Connection, Row, Transaction, params, params_from_iter};
 use std::collections::BTreeMap;
 
 // A post's revision is the last edit that touched it, read off the log.
 const POST: &str = "id, title, text, theme_id, status, day, time, campaign_id, owner, link, notes, language, audience, place, \
+    evergreen, series_id, series_place, series_own, origin_id, \
     (SELECT edit_id FROM change WHERE post_id = post.id ORDER BY seq DESC LIMIT 1) AS revision";
 
 const OWN_CHANNELS: &str = "SELECT post_channel.channel_id, post_channel.own_text FROM post_channel \
@@ -41,7 +42,25 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Post> {
         language: row.get("language")?,
         audience: row.get("audience")?,
         place: row.get("place")?,
+        evergreen: row.get("evergreen")?,
+        series: place(row)?,
+        origin: row.get("origin_id")?,
     })
+}
+
+fn place(row: &Row<'_>) -> rusqlite::Result<Option<SeriesPlace>> {
+    let series: Option<SeriesId> = row.get("series_id")?;
+    let place: Option<String> = row.get("series_place")?;
+    let own: String = row.get("series_own")?;
+    Ok(series.map(|series| SeriesPlace {
+        series,
+        place: place.unwrap_or_default(),
+        own: own
+            .split(',')
+            .filter(|field| !field.is_empty())
+            .map(str::to_owned)
+            .collect(),
+    }))
 }
 
 fn channels(conn: &Connection, id: &PostId) -> Result<Vec<PostChannel>> {
@@ -160,7 +179,8 @@ pub(crate) fn meant_within(
 // A card shows the first words of the text only where there is no title, so the text stays in the file.
 pub(super) const CARD: &str = "post.id, post.title, CASE WHEN post.title = '' THEN substr(post.text, 1, 200) ELSE '' END AS start, \
     post.theme_id, post.status, post.day, post.time, post.campaign_id, post.owner, \
-    (SELECT count(*) FROM comment WHERE comment.post_id = post.id AND comment.resolved = 0) AS comments";
+    (SELECT count(*) FROM comment WHERE comment.post_id = post.id AND comment.resolved = 0) AS comments, \
+    post.evergreen, (SELECT kind FROM series WHERE series.id = post.series_id) AS series";
 
 pub(super) fn card(row: &Row<'_>, now: (Day, TimeOfDay)) -> rusqlite::Result<PostCard> {
     let (status, day, time) = (row.get("status")?, row.get("day")?, row.get("time")?);
@@ -178,6 +198,8 @@ pub(super) fn card(row: &Row<'_>, now: (Day, TimeOfDay)) -> rusqlite::Result<Pos
         owner: row.get("owner")?,
         late: is_late(status, day, time, now),
         comments: row.get("comments")?,
+        series: row.get("series")?,
+        evergreen: row.get("evergreen")?,
     })
 }
 
@@ -227,7 +249,8 @@ pub(crate) fn cards_of(conn: &Connection, ids: &[PostId], now: (Day, TimeOfDay))
 pub(crate) fn insert(tx: &Transaction<'_>, post: &Post) -> Result<()> {
     tx.prepare_cached(
         "INSERT INTO post (id, title, text, theme_id, status, day, time, campaign_id, owner, link, notes, language, \
-         audience, place) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
+         audience, place, evergreen, series_id, series_place, series_own, origin_id) \
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)",
     )?
     .execute(params![
         post.id,
@@ -243,7 +266,12 @@ pub(crate) fn insert(tx: &Transaction<'_>, post: &Post) -> Result<()> {
         post.notes,
         post.language,
         post.audience,
-        post.place
+        post.place,
+        post.evergreen,
+        post.series.as_ref().map(|place| &place.series),
+        post.series.as_ref().map(|place| &place.place),
+        own(post),
+        post.origin
     ])?;
     write_channels(tx, &post.id, &[], &post.channels)
 }
@@ -252,7 +280,8 @@ pub(crate) fn insert(tx: &Transaction<'_>, post: &Post) -> Result<()> {
 pub(crate) fn update(tx: &Transaction<'_>, old: &Post, post: &Post) -> Result<()> {
     tx.prepare_cached(
         "UPDATE post SET title = ?2, text = ?3, theme_id = ?4, status = ?5, day = ?6, time = ?7, campaign_id = ?8, \
-         owner = ?9, link = ?10, notes = ?11, language = ?12, audience = ?13, place = ?14 WHERE id = ?1",
+         owner = ?9, link = ?10, notes = ?11, language = ?12, audience = ?13, place = ?14, evergreen = ?15, \
+         series_id = ?16, series_place = ?17, series_own = ?18, origin_id = ?19 WHERE id = ?1",
     )?
     .execute(params![
         post.id,
@@ -268,9 +297,22 @@ pub(crate) fn update(tx: &Transaction<'_>, old: &Post, post: &Post) -> Result<()
         post.notes,
         post.language,
         post.audience,
-        post.place
+        post.place,
+        post.evergreen,
+        post.series.as_ref().map(|place| &place.series),
+        post.series.as_ref().map(|place| &place.place),
+        own(post),
+        post.origin
     ])?;
     write_channels(tx, &post.id, &old.channels, &post.channels)
+}
+
+/// The fields that a post of a series has of its own.
+fn own(post: &Post) -> String {
+    post.series
+        .as_ref()
+        .map(|place| place.own.join(","))
+        .unwrap_or_default()
 }
 
 fn write_channels(tx: &Transaction<'_>, id: &PostId, old: &[PostChannel], new: &[PostChannel]) -> Result<()> {

@@ -70,8 +70,7 @@ pub(crate) fn take_back_what_stands(
                 let meant = |column: &str| only.is_none_or(|spot| spot.takes(column, &before));
                 for (column, old) in before.iter().filter(|(column, _)| meant(column)) {
                     let left = after.get(column).unwrap_or(&Json::Null);
-                    if now.get(column).unwrap_or(&Json::Null) == left && names_what_is_there(tx, column, old)?
-                    {
+                    if now.get(column).unwrap_or(&Json::Null) == left && is_there(tx, column, Some(old))? {
                         back.insert(column.clone(), old.clone());
                     } else {
                         kept.push(keep(column));
@@ -107,7 +106,7 @@ pub(crate) fn stands(conn: &Connection, change: &Change, columns: &[&str]) -> Re
     };
     for column in columns.iter().filter(|_| change.op == Op::Update) {
         let old = change.before.as_ref().and_then(|before| before.get(*column));
-        if !names_what_is_there(conn, column, old.unwrap_or(&Json::Null))? {
+        if !is_there(conn, column, old)? {
             return Ok(false);
         }
     }
@@ -133,6 +132,7 @@ fn is_used(tx: &Transaction<'_>, shape: &Shape, row: &str) -> Result<bool> {
         "theme" => "SELECT EXISTS (SELECT 1 FROM post WHERE theme_id = ?1)",
         "campaign" => "SELECT EXISTS (SELECT 1 FROM post WHERE campaign_id = ?1)",
         "channel" => "SELECT EXISTS (SELECT 1 FROM post_channel WHERE channel_id = ?1)",
+        "series" => "SELECT EXISTS (SELECT 1 FROM post WHERE series_id = ?1)",
         "plan" => return Ok(true),
         _ => return Ok(false),
     };
@@ -141,27 +141,39 @@ fn is_used(tx: &Transaction<'_>, shape: &Shape, row: &str) -> Result<bool> {
 
 /// Whether what a deleted row names is still there.
 fn can_come_back(conn: &Connection, shape: &Shape, before: Option<&Values>) -> Result<bool> {
-    for (column, value) in before.into_iter().flatten() {
-        if shape.columns.iter().any(|own| own == column) && !names_what_is_there(conn, column, value)? {
+    let Some(before) = before else { return Ok(true) };
+    for (column, _) in NAMES
+        .iter()
+        .filter(|(name, _)| shape.columns.iter().any(|own| own == name))
+    {
+        if !is_there(conn, column, before.get(*column))? {
             return Ok(false);
         }
     }
     Ok(true)
 }
 
-/// Whether the row that a column's value names is there; true where the column or its value names none.
-fn names_what_is_there(conn: &Connection, column: &str, value: &Json) -> Result<bool> {
-    let table = match column {
-        "theme_id" => "theme",
-        "campaign_id" => "campaign",
-        "post_id" => "post",
-        "channel_id" => "channel",
-        _ => return Ok(true),
-    };
-    let Some(id) = value.as_str() else { return Ok(true) };
-    Ok(conn
-        .prepare_cached(&format!("SELECT EXISTS (SELECT 1 FROM {table} WHERE id = ?1)"))?
-        .query_row([id], |found| found.get(0))?)
+/// The columns that name a row of another table, and which.
+const NAMES: [(&str, &str); 5] = [
+    ("theme_id", "theme"),
+    ("campaign_id", "campaign"),
+    ("post_id", "post"),
+    ("channel_id", "channel"),
+    ("series_id", "series"),
+];
+
+/// Whether what a column would name is there; nothing always is.
+fn is_there(conn: &Connection, column: &str, value: Option<&Json>) -> Result<bool> {
+    let table = NAMES
+        .iter()
+        .find(|(name, _)| *name == column)
+        .map(|(_, table)| table);
+    match (table, value.and_then(Json::as_str)) {
+        (Some(table), Some(id)) => Ok(conn
+            .prepare_cached(&format!("SELECT EXISTS (SELECT 1 FROM {table} WHERE id = ?1)"))?
+            .query_row([id], |found| found.get(0))?),
+        _ => Ok(true),
+    }
 }
 
 fn inverse(tx: &Transaction<'_>, shape: &Shape, recorded: &Recorded) -> Result<()> {

@@ -30,6 +30,8 @@ text_columns!(
     crate::id::OccasionId,
     crate::id::OccasionFileId,
     crate::id::SavedFilterId,
+    crate::id::SeriesId,
+    crate::id::SeriesPatternId,
     crate::id::EditId,
 );
 
@@ -54,6 +56,8 @@ parsed_columns!(
     crate::theme::Tone,
     crate::occasion::Kind,
     crate::occasion::Rule,
+    crate::series::Kind,
+    crate::series::DayOff,
 );
 
 /// One row, or a plain sentence that there is none.

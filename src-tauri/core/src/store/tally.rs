@@ -16,7 +16,7 @@ pub(crate) fn tallies(conn: &Connection, filter: &PostFilter, now: (Day, TimeOfD
         lifted
     };
     Ok(Tallies {
-        themes: tally(conn, "post.theme_id", "", &without(|one| one.themes.clear()))?,
+        themes: tally(conn, "post.theme_id", "", &without(|one| one.themes.clear()), now)?,
         channels: tally(
             conn,
             "own.channel_id",
@@ -24,7 +24,7 @@ pub(crate) fn tallies(conn: &Connection, filter: &PostFilter, now: (Day, TimeOfD
             &without(|one| one.channels.clear()),
             now,
         )?,
-        statuses: tally(conn, "post.status", "", &without(|one| one.statuses.clear()))?,
+        statuses: tally(conn, "post.status", "", &without(|one| one.statuses.clear()), now)?,
         campaigns: tally(
             conn,
             "post.campaign_id",
@@ -32,7 +32,7 @@ pub(crate) fn tallies(conn: &Connection, filter: &PostFilter, now: (Day, TimeOfD
             &without(|one| one.campaigns.clear()),
             now,
         )?,
-        owners: tally(conn, "post.owner", "", &without(|one| one.owners.clear()))?,
+        owners: tally(conn, "post.owner", "", &without(|one| one.owners.clear()), now)?,
     })
 }
 

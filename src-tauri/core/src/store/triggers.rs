@@ -7,11 +7,14 @@ use rusqlite::{Connection, Transaction};
 use std::fmt::Write as _;
 
 /// The tables whose rows are the plan, in the order in which they can be filled.
-pub(crate) const TABLES: [&str; 13] = [
+pub(crate) const TABLES: [&str; 16] = [
     "plan",
     "theme",
     "channel",
     "campaign",
+    "series",
+    "series_exception",
+    "series_pattern",
     "post",
     "post_channel",
     "attachment",

@@ -19,6 +19,8 @@ function card(id: string, more: Partial<PostCard> = {}): PostCard {
     owner: '',
     late: false,
     comments: 0,
+    series: null,
+    evergreen: false,
     ...more,
   };
 }

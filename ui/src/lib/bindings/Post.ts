@@ -4,6 +4,7 @@ import type { Day } from "./Day";
 import type { EditId } from "./EditId";
 import type { PostChannel } from "./PostChannel";
 import type { PostId } from "./PostId";
+import type { SeriesPlace } from "./SeriesPlace";
 import type { Status } from "./Status";
 import type { ThemeId } from "./ThemeId";
 import type { TimeOfDay } from "./TimeOfDay";
@@ -75,4 +76,16 @@ audience: string,
 /**
  * Where what it tells of happens.
  */
-place: string, };
+place: string, 
+/**
+ * Whether it can be put again.
+ */
+evergreen: boolean, 
+/**
+ * Its series, and its place there.
+ */
+series: SeriesPlace | null, 
+/**
+ * The post that it was put again from; it may be gone.
+ */
+origin: PostId | null, };

@@ -65,4 +65,8 @@ audience?: string,
 /**
  * A new place.
  */
-place?: string, };
+place?: string, 
+/**
+ * Whether it can be put again.
+ */
+evergreen?: boolean, };

@@ -3,6 +3,7 @@ import type { CampaignId } from "./CampaignId";
 import type { ChannelId } from "./ChannelId";
 import type { Day } from "./Day";
 import type { PostId } from "./PostId";
+import type { SeriesKind } from "./SeriesKind";
 import type { Status } from "./Status";
 import type { ThemeId } from "./ThemeId";
 import type { TimeOfDay } from "./TimeOfDay";
@@ -66,4 +67,12 @@ late: boolean,
 /**
  * How many of its comments are open.
  */
-comments: number, };
+comments: number, 
+/**
+ * Whether it repeats or hangs on a date with others.
+ */
+series: SeriesKind | null, 
+/**
+ * Whether it can be put again.
+ */
+evergreen: boolean, };

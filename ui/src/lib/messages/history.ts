@@ -40,32 +40,32 @@ export const history = {
     es: '{count, plural, one {Importada # publicación} other {Importadas # publicaciones}} de {file}',
   },
   'edit.setting': {
-    en: 'Changed the {noun, select, theme {theme} channel {channel} campaign {campaign} occasion {occasion} other {snippet}} “{name}”',
-    es: '{noun, select, theme {Cambiado el tema} channel {Cambiado el canal} campaign {Cambiada la campaña} occasion {Cambiada la fecha} other {Cambiado el fragmento}} «{name}»',
+    en: 'Changed the {noun, select, theme {theme} channel {channel} campaign {campaign} occasion {occasion} pattern {pattern} other {snippet}} “{name}”',
+    es: '{noun, select, theme {Cambiado el tema} channel {Cambiado el canal} campaign {Cambiada la campaña} occasion {Cambiada la fecha} pattern {Cambiado el patrón} other {Cambiado el fragmento}} «{name}»',
   },
   'edit.add_setting': {
-    en: 'Added the {noun, select, theme {theme} channel {channel} campaign {campaign} occasion {occasion} other {snippet}} “{name}”',
-    es: '{noun, select, theme {Añadido el tema} channel {Añadido el canal} campaign {Añadida la campaña} occasion {Añadida la fecha} other {Añadido el fragmento}} «{name}»',
+    en: 'Added the {noun, select, theme {theme} channel {channel} campaign {campaign} occasion {occasion} pattern {pattern} other {snippet}} “{name}”',
+    es: '{noun, select, theme {Añadido el tema} channel {Añadido el canal} campaign {Añadida la campaña} occasion {Añadida la fecha} pattern {Añadido el patrón} other {Añadido el fragmento}} «{name}»',
   },
   'edit.rename_setting': {
-    en: 'Renamed the {noun, select, theme {theme} channel {channel} campaign {campaign} occasion {occasion} other {snippet}} “{from}” to “{name}”',
-    es: '{noun, select, theme {Renombrado el tema} channel {Renombrado el canal} campaign {Renombrada la campaña} occasion {Renombrada la fecha} other {Renombrado el fragmento}} «{from}» como «{name}»',
+    en: 'Renamed the {noun, select, theme {theme} channel {channel} campaign {campaign} occasion {occasion} pattern {pattern} other {snippet}} “{from}” to “{name}”',
+    es: '{noun, select, theme {Renombrado el tema} channel {Renombrado el canal} campaign {Renombrada la campaña} occasion {Renombrada la fecha} pattern {Renombrado el patrón} other {Renombrado el fragmento}} «{from}» como «{name}»',
   },
   'edit.delete_setting': {
-    en: 'Deleted the {noun, select, theme {theme} channel {channel} campaign {campaign} occasion {occasion} other {snippet}} “{name}”',
-    es: '{noun, select, theme {Eliminado el tema} channel {Eliminado el canal} campaign {Eliminada la campaña} occasion {Eliminada la fecha} other {Eliminado el fragmento}} «{name}»',
+    en: 'Deleted the {noun, select, theme {theme} channel {channel} campaign {campaign} occasion {occasion} pattern {pattern} other {snippet}} “{name}”',
+    es: '{noun, select, theme {Eliminado el tema} channel {Eliminado el canal} campaign {Eliminada la campaña} occasion {Eliminada la fecha} pattern {Eliminado el patrón} other {Eliminado el fragmento}} «{name}»',
   },
   'edit.delete_setting_from_posts': {
-    en: 'Deleted the {noun, select, theme {theme} channel {channel} campaign {campaign} occasion {occasion} other {snippet}} “{name}” and took it off {count, plural, one {# post} other {# posts}}',
-    es: '{noun, select, theme {Eliminado el tema} channel {Eliminado el canal} campaign {Eliminada la campaña} occasion {Eliminada la fecha} other {Eliminado el fragmento}} «{name}», también en {count, plural, one {# publicación} other {# publicaciones}}',
+    en: 'Deleted the {noun, select, theme {theme} channel {channel} campaign {campaign} occasion {occasion} pattern {pattern} other {snippet}} “{name}” and took it off {count, plural, one {# post} other {# posts}}',
+    es: '{noun, select, theme {Eliminado el tema} channel {Eliminado el canal} campaign {Eliminada la campaña} occasion {Eliminada la fecha} pattern {Eliminado el patrón} other {Eliminado el fragmento}} «{name}», también en {count, plural, one {# publicación} other {# publicaciones}}',
   },
   'edit.delete_setting_with_posts': {
-    en: 'Deleted the {noun, select, theme {theme} channel {channel} campaign {campaign} occasion {occasion} other {snippet}} “{name}”; “{to}” has its {count, plural, one {# post} other {# posts}}',
-    es: '{noun, select, theme {Eliminado el tema} channel {Eliminado el canal} campaign {Eliminada la campaña} occasion {Eliminada la fecha} other {Eliminado el fragmento}} «{name}»; {count, plural, one {su publicación pasa} other {sus # publicaciones pasan}} a «{to}»',
+    en: 'Deleted the {noun, select, theme {theme} channel {channel} campaign {campaign} occasion {occasion} pattern {pattern} other {snippet}} “{name}”; “{to}” has its {count, plural, one {# post} other {# posts}}',
+    es: '{noun, select, theme {Eliminado el tema} channel {Eliminado el canal} campaign {Eliminada la campaña} occasion {Eliminada la fecha} pattern {Eliminado el patrón} other {Eliminado el fragmento}} «{name}»; {count, plural, one {su publicación pasa} other {sus # publicaciones pasan}} a «{to}»',
   },
   'edit.order_settings': {
-    en: 'Put the {noun, select, theme {themes} channel {channels} campaign {campaigns} other {snippets}} in another order',
-    es: '{noun, select, theme {Reordenados los temas} channel {Reordenados los canales} campaign {Reordenadas las campañas} other {Reordenados los fragmentos}}',
+    en: 'Put the {noun, select, theme {themes} channel {channels} campaign {campaigns} pattern {patterns} other {snippets}} in another order',
+    es: '{noun, select, theme {Reordenados los temas} channel {Reordenados los canales} campaign {Reordenadas las campañas} pattern {Reordenados los patrones} other {Reordenados los fragmentos}}',
   },
   'edit.rename_person': {
     en: 'Renamed {from} to {name} in {count, plural, one {# post} other {# posts}}',

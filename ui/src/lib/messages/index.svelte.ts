@@ -16,6 +16,7 @@ import { past } from './past';
 import { post } from './post';
 import { quick } from './quick';
 import { search } from './search';
+import { series } from './series';
 import { settings } from './settings';
 import { table } from './table';
 import { week } from './week';
@@ -38,6 +39,7 @@ export const messages = {
   ...post,
   ...quick,
   ...search,
+  ...series,
   ...settings,
   ...week,
   ...table,

@@ -1,0 +1,233 @@
+/** Series: posts that repeat, posts that hang on a date, evergreen posts. */
+export const series = {
+  'card.repeats': { en: 'repeats', es: 'se repite' },
+  'card.anchored': { en: 'hangs on a date with others', es: 'depende de una fecha con otras' },
+  'card.evergreen': { en: 'can be put again', es: 'se puede volver a poner' },
+
+  'command.repeat': { en: 'Let the post repeat…', es: 'Repetir la publicación…' },
+  'command.anchored': { en: 'Plan posts around a date…', es: 'Planear publicaciones en torno a una fecha…' },
+  'command.anchor': { en: 'Move the date of the post’s series…', es: 'Mover la fecha de su serie…' },
+  'command.evergreen': { en: 'Put an evergreen post again…', es: 'Volver a poner una publicación perenne…' },
+  'command.evergreen.keep': {
+    en: 'The post can be put again, or not any more',
+    es: 'La publicación se puede volver a poner, o ya no',
+  },
+
+  'series.title': { en: 'Series', es: 'Serie' },
+  'series.repeats': { en: 'Repeats {sentence}', es: 'Se repite {sentence}' },
+  'series.repeat': { en: 'Repeat…', es: 'Repetir…' },
+  'series.change': { en: 'Change…', es: 'Cambiar…' },
+  'series.end': { en: 'End with this post', es: 'Acabar con esta' },
+  'series.number': { en: '{number} of {posts}', es: '{number} de {posts}' },
+  'series.number.on': { en: '{number} of {posts} so far', es: '{number} de {posts} por ahora' },
+  'series.then': { en: 'then {days}', es: 'después {days}' },
+  'series.anchored': { en: 'Part of “{name}”', es: 'Parte de «{name}»' },
+  'series.anchored.on': { en: 'hangs on {day}', es: 'depende del {day}' },
+  'series.anchored.days': { en: 'hangs on {from} and {to}', es: 'depende del {from} y del {to}' },
+  'series.anchored.move': { en: 'Move the date…', es: 'Mover la fecha…' },
+  'series.own': { en: 'Changed on this post alone: {fields}.', es: 'Cambiado solo en esta: {fields}.' },
+  'series.own.day': {
+    en: 'Moved by hand: it does not move with the date.',
+    es: 'Movida a mano: no se mueve con la fecha.',
+  },
+  'series.spread': { en: 'Change the others too…', es: 'Cambiar también las demás…' },
+
+  'series.ask.move': { en: 'Move which posts?', es: '¿Qué publicaciones se mueven?' },
+  'series.ask.delete': { en: 'Delete which posts?', es: '¿Qué publicaciones se eliminan?' },
+  'series.ask.spread': { en: 'Change which posts?', es: '¿Qué publicaciones se cambian?' },
+  'series.ask.text': { en: '“{title}” repeats {sentence}.', es: '«{title}» se repite {sentence}.' },
+  'series.ask.anchored': { en: '“{title}” is part of “{name}”.', es: '«{title}» es parte de «{name}».' },
+  'series.ask.one': { en: 'This one alone', es: 'Solo esta' },
+  'series.ask.following': {
+    en: '{count, plural, =0 {This one: none follows} one {This one and the # that follows} other {This one and the # that follow}}',
+    es: '{count, plural, =0 {Esta: no sigue ninguna} one {Esta y la que sigue} other {Esta y las # que siguen}}',
+  },
+  'series.ask.all': {
+    en: '{count, plural, one {The whole series: # post} other {The whole series: # posts}}',
+    es: '{count, plural, one {Toda la serie: # publicación} other {Toda la serie: # publicaciones}}',
+  },
+  'series.ask.settled': {
+    en: '{count, plural, one {Also the # post that is past, approved, published or cancelled} other {Also the # posts that are past, approved, published or cancelled}}',
+    es: '{count, plural, one {También la # que ya pasó o está aprobada, publicada o cancelada} other {También las # que ya pasaron o están aprobadas, publicadas o canceladas}}',
+  },
+
+  'repeat.title': { en: 'When it repeats', es: 'Cuándo se repite' },
+  'repeat.rule': { en: 'How often', es: 'Con qué frecuencia' },
+  'repeat.own': { en: 'By a rule of your own', es: 'Según una regla propia' },
+  'repeat.own.label': { en: 'Rule (RFC 5545)', es: 'Regla (RFC 5545)' },
+  'repeat.ends': { en: 'Ends', es: 'Termina' },
+  'repeat.never': { en: 'never', es: 'nunca' },
+  'repeat.after': { en: 'after a number of posts', es: 'tras un número de publicaciones' },
+  'repeat.on': { en: 'on a day', es: 'un día' },
+  'repeat.until': { en: 'Last day', es: 'Último día' },
+  'repeat.count': { en: 'How many posts', es: 'Cuántas publicaciones' },
+  'repeat.off': { en: 'On a day off', es: 'En día no laborable' },
+  'repeat.off.keep': { en: 'it stays', es: 'se queda' },
+  'repeat.off.skip': { en: 'it is left out', es: 'se omite' },
+  'repeat.off.before': { en: 'it goes to the working day before', es: 'pasa al día laborable anterior' },
+  'repeat.off.after': { en: 'it goes to the working day after', es: 'pasa al día laborable siguiente' },
+  'repeat.preview': { en: 'The next dates', es: 'Las próximas fechas' },
+  'repeat.makes': {
+    en: '{count, plural, =0 {No more posts within a year.} one {# more post, up to a year ahead; more as time goes.} other {# more posts, up to a year ahead; more as time goes.}}',
+    es: '{count, plural, =0 {Ninguna publicación más en un año.} one {# publicación más, hasta dentro de un año; otras con el tiempo.} other {# publicaciones más, hasta dentro de un año; otras con el tiempo.}}',
+  },
+  'repeat.makes.last': {
+    en: '{count, plural, =0 {No more posts.} one {# more post; the last on {day}.} other {# more posts; the last on {day}.}}',
+    es: '{count, plural, =0 {Ninguna publicación más.} one {# publicación más; la última, el {day}.} other {# publicaciones más; la última, el {day}.}}',
+  },
+  'repeat.from': {
+    en: 'It changes from this post on; what comes before stays.',
+    es: 'Cambia desde esta publicación; lo anterior se queda.',
+  },
+  'repeat.do': { en: 'Repeat', es: 'Repetir' },
+  'repeat.do.change': { en: 'Change from here on', es: 'Cambiar desde aquí' },
+
+  'anchored.title': { en: 'Posts around a date', es: 'Publicaciones en torno a una fecha' },
+  'anchored.move.title': { en: 'Move “{name}”', es: 'Mover «{name}»' },
+  'anchored.pattern': { en: 'Pattern', es: 'Patrón' },
+  'anchored.name': { en: 'Name', es: 'Nombre' },
+  'anchored.name.hint': { en: 'Such as: Budget consultation', es: 'Por ejemplo: Consulta del presupuesto' },
+  'anchored.day': { en: 'The date', es: 'La fecha' },
+  'anchored.first': { en: 'First day', es: 'Primer día' },
+  'anchored.last': { en: 'Last day', es: 'Último día' },
+  'anchored.preview': { en: 'Where each post lands', es: 'Dónde cae cada publicación' },
+  'anchored.was': { en: 'was on {day}', es: 'estaba el {day}' },
+  'anchored.stays': { en: 'stays', es: 'se queda' },
+  'anchored.left': { en: 'left out: a day off', es: 'se omite: no laborable' },
+  'anchored.do': {
+    en: 'Plan {count, plural, one {# post} other {# posts}}',
+    es: 'Planear {count, plural, one {# publicación} other {# publicaciones}}',
+  },
+  'anchored.move.do': {
+    en: 'Move {count, plural, one {# post} other {# posts}}',
+    es: 'Mover {count, plural, one {# publicación} other {# publicaciones}}',
+  },
+
+  'evergreen.title': { en: 'Evergreen posts', es: 'Publicaciones perennes' },
+  'evergreen.keep': { en: 'Evergreen: it can be put again', es: 'Perenne: se puede volver a poner' },
+  'evergreen.again': { en: 'Put it again…', es: 'Volver a ponerla…' },
+  'evergreen.unused': { en: 'Not used', es: 'Sin usar' },
+  'evergreen.any': { en: 'show all', es: 'mostrar todas' },
+  'evergreen.months': {
+    en: 'for {count, plural, one {# month} other {# months}}',
+    es: 'desde hace {count, plural, one {# mes} other {# meses}}',
+  },
+  'evergreen.never': { en: 'never went out', es: 'aún no ha salido' },
+  'evergreen.last': {
+    en: 'last went out on {day}{count, plural, one {} other {, # times in all}}',
+    es: 'salió por última vez el {day}{count, plural, one {} other {, # veces en total}}',
+  },
+  'evergreen.next': { en: 'planned for {day}', es: 'planeada para el {day}' },
+  'evergreen.on': { en: 'Put again on', es: 'Volver a poner el' },
+  'evergreen.put': { en: 'Put again', es: 'Volver a poner' },
+  'evergreen.put.name': { en: 'Put again: {title}', es: 'Volver a poner: {title}' },
+  'evergreen.empty': {
+    en: 'No post is evergreen yet. Open one that says something that stays true, and tick “Evergreen”.',
+    es: 'Aún no hay publicaciones perennes. Abre una que diga algo que siga siendo cierto y marca «Perenne».',
+  },
+  'evergreen.none': {
+    en: 'Each of them went out since then.',
+    es: 'Todas han salido desde entonces.',
+  },
+
+  'settings.patterns': { en: 'Patterns', es: 'Patrones' },
+  'settings.patterns.lead': {
+    en: 'Posts that belong around a date: a consultation, an event, roadworks. Their posts are planned together and move with the date.',
+    es: 'Publicaciones en torno a una fecha: una consulta, un acto, unas obras. Se planean juntas y se mueven con la fecha.',
+  },
+  'settings.pattern.new': { en: 'New pattern', es: 'Patrón nuevo' },
+  'settings.pattern.builtin': { en: 'comes with Almanac', es: 'viene con Almanac' },
+  'settings.pattern.take': { en: 'Make it your own', es: 'Hacerlo propio' },
+  'settings.pattern.take.name': { en: 'Make it your own: {name}', es: 'Hacerlo propio: {name}' },
+  'settings.pattern.delete': { en: 'Delete the pattern', es: 'Eliminar el patrón' },
+  'settings.pattern.step': { en: 'Add a post', es: 'Añadir una publicación' },
+  'settings.pattern.steps': {
+    en: '{count, plural, =0 {no posts yet} one {# post} other {# posts}}',
+    es: '{count, plural, =0 {aún sin publicaciones} one {# publicación} other {# publicaciones}}',
+  },
+  'settings.pattern.hint': {
+    en: '{name} stands for the name of the series.',
+    es: '{name} es el nombre de la serie.',
+  },
+  'settings.pattern.post': { en: 'Title of post {number}', es: 'Título de la publicación {number}' },
+  'settings.pattern.days': { en: 'Days of post {number}', es: 'Días de la publicación {number}' },
+  'settings.pattern.side': {
+    en: 'Before or after, post {number}',
+    es: 'Antes o después, publicación {number}',
+  },
+  'settings.pattern.anchor': { en: 'Date of post {number}', es: 'Fecha de la publicación {number}' },
+  'settings.pattern.theme': { en: 'Theme of post {number}', es: 'Tema de la publicación {number}' },
+  'settings.pattern.time': { en: 'Time of post {number}', es: 'Hora de la publicación {number}' },
+  'settings.pattern.channel': { en: '{name}, post {number}', es: '{name}, publicación {number}' },
+  'settings.pattern.drop': { en: 'Take post {number} away', es: 'Quitar la publicación {number}' },
+  'settings.pattern.before': { en: 'days before', es: 'días antes' },
+  'settings.pattern.after': { en: 'days after', es: 'días después' },
+  'settings.pattern.start': { en: 'the first day', es: 'del primer día' },
+  'settings.pattern.half': { en: 'half way', es: 'de la mitad' },
+  'settings.pattern.end': { en: 'the last day', es: 'del último día' },
+
+  'edit.repeat_post': {
+    en: 'Repeated “{title}”: {count, plural, one {# post more} other {# posts more}}',
+    es: 'Repetida «{title}»: {count, plural, one {# publicación más} other {# publicaciones más}}',
+  },
+  'edit.change_repeat': { en: 'Changed when “{title}” repeats', es: 'Cambiado cuándo se repite «{title}»' },
+  'edit.edit_series': {
+    en: 'Changed “{title}” and {count, plural, one {# post} other {# posts}} of its series',
+    es: 'Cambiada «{title}» y {count, plural, one {# publicación} other {# publicaciones}} de su serie',
+  },
+  'edit.move_series': {
+    en: 'Moved “{title}” and {count, plural, one {# post} other {# posts}} of its series',
+    es: 'Movida «{title}» y {count, plural, one {# publicación} other {# publicaciones}} de su serie',
+  },
+  'edit.delete_series': {
+    en: 'Deleted “{title}” and {count, plural, one {# post} other {# posts}} of its series',
+    es: 'Eliminada «{title}» y {count, plural, one {# publicación} other {# publicaciones}} de su serie',
+  },
+  'edit.end_series': {
+    en: '“{title}” repeats no further: {count, plural, one {# post} other {# posts}} deleted',
+    es: '«{title}» ya no se repite más: {count, plural, one {# publicación eliminada} other {# publicaciones eliminadas}}',
+  },
+  'edit.grow_series': {
+    en: 'Continued what repeats: {count, plural, one {# post} other {# posts}}',
+    es: 'Continuado lo que se repite: {count, plural, one {# publicación} other {# publicaciones}}',
+  },
+  'edit.plan_series': {
+    en: 'Planned “{title}”: {count, plural, one {# post} other {# posts}}',
+    es: 'Planeada «{title}»: {count, plural, one {# publicación} other {# publicaciones}}',
+  },
+  'edit.anchor_series': {
+    en: 'Moved “{title}” to another date: {count, plural, one {# post} other {# posts}}',
+    es: 'Movida «{title}» a otra fecha: {count, plural, one {# publicación} other {# publicaciones}}',
+  },
+  'edit.put_again': { en: 'Put “{title}” again', es: 'Vuelta a poner «{title}»' },
+  'field.evergreen': { en: 'evergreen mark', es: 'marca de perenne' },
+
+  'error.invalid.rule': {
+    en: 'The rule cannot be taken, because of: {part}. Almanac repeats by days: FREQ=DAILY, WEEKLY, MONTHLY or YEARLY with INTERVAL, COUNT or UNTIL, BYMONTH, BYMONTHDAY, BYYEARDAY, BYDAY, BYSETPOS, WKST.',
+    es: 'La regla no se puede usar, por: {part}. Almanac repite por días: FREQ=DAILY, WEEKLY, MONTHLY o YEARLY con INTERVAL, COUNT o UNTIL, BYMONTH, BYMONTHDAY, BYYEARDAY, BYDAY, BYSETPOS, WKST.',
+  },
+  'error.invalid.repeat_needs_a_day': {
+    en: 'A post in the tray does not repeat. Give it a day first.',
+    es: 'Una publicación de la bandeja no se repite. Dale antes un día.',
+  },
+  'error.invalid.anchored_does_not_repeat': {
+    en: 'It hangs on a date with other posts, and does not repeat. Copy it, and let the copy repeat.',
+    es: 'Depende de una fecha con otras y no se repite. Cópiala y repite la copia.',
+  },
+  'error.invalid.rule_cannot_follow': {
+    en: 'The rule cannot follow this move. Move this post alone, or change when it repeats.',
+    es: 'La regla no puede seguir este cambio. Mueve solo esta publicación o cambia cuándo se repite.',
+  },
+  'error.invalid.needs_two_dates': {
+    en: 'These posts hang on two dates: the first and the last day. Give the last day too.',
+    es: 'Estas publicaciones dependen de dos fechas: el primer y el último día. Indica también el último.',
+  },
+  'error.invalid.ends_before_it_starts': {
+    en: 'The last day lies before the first. Change one of the two.',
+    es: 'El último día es anterior al primero. Cambia uno de los dos.',
+  },
+  'error.invalid.pattern_is_empty': {
+    en: 'The pattern has no posts. Add some to it in the settings first.',
+    es: 'El patrón no tiene publicaciones. Añádele antes alguna en los ajustes.',
+  },
+} as const;
