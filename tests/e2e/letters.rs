@@ -111,6 +111,7 @@ return [...faults];
 struct Words {
     sample: &'static str,
     title: &'static str,
+    theme: &'static str,
     side: &'static str,
     palette: &'static str,
     keys: &'static str,
@@ -123,6 +124,7 @@ struct Words {
 const ENGLISH: Words = Words {
     sample: "Try the sample plan",
     title: "Title",
+    theme: "Theme",
     side: "Filters and tray",
     palette: "Commands and posts",
     keys: "Keys",
@@ -134,6 +136,7 @@ const ENGLISH: Words = Words {
 const SPANISH: Words = Words {
     sample: "Probar el plan",
     title: "Título",
+    theme: "Tema",
     side: "Filtros y bandeja",
     palette: "Comandos y publicaciones",
     keys: "Teclas",
@@ -259,6 +262,13 @@ async fn look_at_all(size: (u32, u32), language: &str) {
     })
     .await;
     look.at("post").await;
+    app.click(&app.css(".panel .pill[aria-haspopup=dialog]").await)
+        .await;
+    app.css(".popover [role=grid], .popover table").await;
+    look.at("post-day").await;
+    app.press("Escape").await;
+    app.wait_for("no day is chosen", || async { app.count(".popover").await == 0 })
+        .await;
     app.press("Escape").await;
     app.wait_for("the keyboard is back on its card", || async {
         app.script("return !!document.activeElement.closest('main [data-post]')")
@@ -270,6 +280,11 @@ async fn look_at_all(size: (u32, u32), language: &str) {
     app.press("Space").await;
     app.css("[role=toolbar]").await;
     look.at("chosen").await;
+    app.click(&app.role("button", words.theme).await).await;
+    app.css("[role=menuitem]").await;
+    look.at("chosen-menu").await;
+    app.press("Escape").await;
+    no_dialog(&app).await;
     run(&app, &words, words.shift).await;
     app.role("dialog", words.shift).await;
     look.at("move-or-copy").await;

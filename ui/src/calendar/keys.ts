@@ -25,7 +25,7 @@ function cell(day: CalendarDate): HTMLElement | null {
 /** Puts the keyboard on a day, and its period on the screen. */
 export async function focusDay(day: CalendarDate) {
   // Whoever goes to a day wants to see it: a post that lies over the calendar makes way.
-  if (document.querySelector('main')?.inert) plan.open = null;
+  if (document.querySelector('main[data-covered]')) plan.open = null;
   await plan.goToDay(day);
   await tick();
   cell(day)?.focus();
