@@ -167,6 +167,24 @@ async fn a_post_in_a_line_of_english() {
         .await;
     desk.is_ready().await;
 
+    // From the tray, the tray is where one is.
+    app.script("document.querySelector('[data-tray] [data-post]').focus()")
+        .await;
+    app.press("n").await;
+    desk.is_ready().await;
+    app.type_text("Meet the lollipop lady").await;
+    app.sees("Tray: no day").await;
+    app.press("Enter").await;
+    assert_eq!(desk.has("Meet the lollipop lady").await.day, None);
+    desk.is_ready().await;
+    app.press("Ctrl+z").await;
+    app.wait_for("the second post is gone", || async {
+        posts(&desk.path)
+            .iter()
+            .all(|post| post.title != "Meet the lollipop lady")
+    })
+    .await;
+
     // On an empty line Ctrl+Z takes back what was added; in a line it takes back what is typed.
     app.press("Ctrl+z").await;
     app.wait_for("the post is gone", || async {

@@ -37,7 +37,7 @@ pub struct Context {
     pub week_start: u32,
     /// Which comes first in 4/3.
     pub order: DateOrder,
-    /// The language whose words win where the two clash.
+    /// The language in which statuses are offered; days and times are understood in both.
     pub language: Language,
     /// The day that the post has where the line names none.
     pub day: Option<Day>,
@@ -52,7 +52,7 @@ pub struct Context {
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export, optional_fields))]
 #[serde(default, deny_unknown_fields)]
 pub struct QuickReading {
-    /// The language whose words win where the two clash; the plan's where it is none.
+    /// The language in which statuses are offered; the plan's where it is none.
     pub language: Option<Language>,
     /// The first day of the week, 0 for Monday to 6 for Sunday; Monday where it is none.
     pub week_start: Option<u8>,

@@ -73,12 +73,39 @@ fn month(word: &str) -> Option<u32> {
 }
 
 /// Words that stand for another day, or none, before a weekday: Black Friday, Santo Domingo, last Friday.
-const NOT_BEFORE: [&str; 23] = [
-    "black", "good", "easter", "ash", "shrove", "pancake", "palm", "cyber", "giving", "super", "holy",
-    "maundy", "whit", "santo", "san", "last", "every", "each", "the", "a", "los", "las", "un",
+const NOT_BEFORE: [&str; 29] = [
+    "black",
+    "good",
+    "easter",
+    "ash",
+    "shrove",
+    "pancake",
+    "palm",
+    "cyber",
+    "giving",
+    "super",
+    "holy",
+    "maundy",
+    "whit",
+    "santo",
+    "san",
+    "last",
+    "every",
+    "each",
+    "the",
+    "a",
+    "los",
+    "las",
+    "un",
+    "remembrance",
+    "mothering",
+    "advent",
+    "trinity",
+    "holiday",
+    "plough",
 ];
 /// And behind one: Viernes Santo, el viernes pasado.
-const NOT_BEHIND: [&str; 6] = ["santo", "santa", "pasado", "pasada", "gras", "fever"];
+const NOT_BEHIND: [&str; 7] = ["santo", "santa", "pasado", "pasada", "gras", "fever", "lardero"];
 
 /// The day that a phrase at a position names.
 pub(super) fn day_at(line: Line<'_>, at: usize) -> Option<Found<Named>> {

@@ -218,6 +218,7 @@ impl Reader<'_> {
     fn title(&self) -> String {
         let mut title = String::new();
         let mut behind_taken = false;
+        let mut mark = None;
         for (word, taken) in self.words.iter().zip(&self.taken) {
             if *taken {
                 // "Closed today!" is "Closed!"
@@ -226,11 +227,20 @@ impl Reader<'_> {
                     title.push_str(word.tail());
                 }
                 behind_taken = true;
+                mark = word
+                    .text
+                    .chars()
+                    .next_back()
+                    .filter(|c| [',', ';', ':', '.'].contains(c));
                 continue;
             }
             let parted = title.is_empty() || title.ends_with(PARTING);
             if behind_taken && parted && word.parts() {
                 continue;
+            }
+            // "No bins on Friday; the next are on Saturday" keeps its semicolon.
+            if let Some(mark) = mark.take().filter(|_| !parted && !title.ends_with('.')) {
+                title.push(mark);
             }
             if !title.is_empty() {
                 title.push(' ');

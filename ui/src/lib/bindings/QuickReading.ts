@@ -7,7 +7,7 @@ import type { PostPatch } from "./PostPatch";
  */
 export type QuickReading = { 
 /**
- * The language whose words win where the two clash; the plan's where it is none.
+ * The language in which statuses are offered; the plan's where it is none.
  */
 language?: Language, 
 /**

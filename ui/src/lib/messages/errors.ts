@@ -39,6 +39,10 @@ export const errors = {
     en: 'A share is a number of percent, from 0 to 100.',
     es: 'Una meta es un porcentaje, del 0 al 100.',
   },
+  'error.invalid.quick': {
+    en: 'The line is empty. Write what the post is about.',
+    es: 'La línea está vacía. Escribe de qué trata la publicación.',
+  },
   'error.invalid.limit': {
     en: 'A limit is a number of characters, 1 or more. Leave it empty for the network’s own.',
     es: 'Un límite es un número de caracteres, 1 o más. Déjalo vacío para usar el de la red.',
