@@ -653,6 +653,7 @@ fn named_key(name: &str) -> Option<Key> {
         "Tab" => Key::Tab,
         "Space" => Key::Space,
         "Delete" => Key::Delete,
+        "Backspace" => Key::Backspace,
         "Home" => Key::Home,
         "End" => Key::End,
         "F2" => Key::F2,
