@@ -1,5 +1,9 @@
 /** Days that matter by themselves: in the calendar, in the filters, in the settings. */
 export const occasions = {
+  'command.occasions': {
+    en: 'Occasions: holidays, awareness days, our own…',
+    es: 'Fechas señaladas: festivos, días internacionales, propias…',
+  },
   'occasion.title': { en: 'Occasions', es: 'Fechas señaladas' },
   'occasion.kind.holiday': { en: 'Holidays', es: 'Festivos' },
   'occasion.kind.mourning': { en: 'Mourning', es: 'Luto' },
