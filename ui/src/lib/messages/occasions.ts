@@ -80,7 +80,6 @@ export const occasions = {
   'occasion.own.day': { en: 'Day', es: 'Día' },
   'occasion.own.repeat': { en: 'Again', es: 'Se repite' },
   'occasion.own.once': { en: 'once', es: 'una vez' },
-  'occasion.own.as': { en: 'as it is: {when}', es: 'como está: {when}' },
   'occasion.own.days': { en: 'How many days', es: 'Cuántos días' },
   'occasion.own.kind': { en: 'What it is', es: 'Qué es' },
   'occasion.own.off': { en: 'Day off: no work', es: 'No laborable: no se trabaja' },
