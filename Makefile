@@ -108,7 +108,8 @@ pictures: build
 	picture year --keys '5'; \
 	picture palette --keys 'Ctrl+k' --type 'mill'; \
 	picture chosen --keys 'Enter Space Shift+ArrowDown Shift+ArrowDown'; \
-	picture settings --keys 'Ctrl+,'
+	picture settings --keys 'Ctrl+,'; \
+	picture occasions --keys 'Ctrl+, ArrowDown ArrowDown ArrowDown'
 
 # --- test -----------------------------------------------------------------------------------------------------
 
