@@ -110,7 +110,8 @@ pictures: build
 	picture palette --keys 'Ctrl+k' --type 'mill'; \
 	picture quick --keys 'n' --type 'Thu 9:30 Mill St closed #disruption @facebook @x ~night'; \
 	picture chosen --keys 'Enter Space Shift+ArrowDown Shift+ArrowDown'; \
-	picture settings --keys 'Ctrl+,'
+	picture settings --keys 'Ctrl+,'; \
+	picture occasions --keys 'Ctrl+, ArrowDown ArrowDown ArrowDown'
 
 # --- test -----------------------------------------------------------------------------------------------------
 

@@ -297,7 +297,7 @@ pub(crate) fn perform(plan: &mut Plan, name: &str, kind: usize, which: usize) {
         (2, Some(one)) => drop(plan.delete_occasion(&one.id).unwrap()),
         (3, Some(one)) => {
             let patch = OccasionPatch {
-                off: Some(which % 2 == 0),
+                off: Some(which.is_multiple_of(2)),
                 note: Some(name.to_owned()),
                 days: Some(1 + u32::try_from(which % 9).unwrap()),
                 ..own(name, ["03-04", "easter -2"][which % 2])

@@ -336,6 +336,7 @@ export const COMMANDS = [
   { id: 'plan.import', group: 'plan', message: 'menu.import', needs: ['writable'] },
   { id: 'plan.export', group: 'plan', message: 'menu.export', keys: ['Ctrl+E'], typing: true },
   { id: 'settings', group: 'plan', message: 'menu.settings', keys: ['Ctrl+,'], typing: true },
+  { id: 'settings', arg: 'occasions', group: 'plan', message: 'command.occasions' },
   { id: 'plan.close', group: 'plan', message: 'menu.close' },
 
   { id: 'show.all', group: 'show', message: 'filter.clear', needs: ['filtered'] },

@@ -426,4 +426,21 @@ mod tests {
             assert!(occasions("a.ics", text, zone).unwrap().0.is_empty(), "{text}");
         }
     }
+    proptest::proptest! {
+        #[test]
+        fn no_file_is_too_odd(lines in proptest::collection::vec(
+            "(BEGIN|END|UID|SUMMARY|DTSTART|DTEND|DURATION|RRULE|EXDATE|STATUS|X)?[:;=]{0,2}(VEVENT|VALARM|VCALENDAR|VALUE=DATE:|FREQ=YEARLY;BYDAY=|BYMONTH=|P|-1MO|2027|9999|0304|1231T235959Z|99999999999W|\\\\|é|\u{1F6A7}|,| ){0,4}",
+            0..40,
+        )) {
+            let text = format!("BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nSUMMARY:A\r\n{}\r\nEND:VEVENT\r\n", lines.join("\r\n"));
+            let (read, problems) = occasions("a.ics", &text, "Europe/London".parse().unwrap()).unwrap();
+            for one in &read {
+                let days = one.patch.days.unwrap();
+                proptest::prop_assert!((1..=366).contains(&days) && one.patch.on.is_some());
+            }
+            for problem in &problems {
+                proptest::prop_assert!(problem.message.ends_with('.'));
+            }
+        }
+    }
 }

@@ -1,5 +1,9 @@
 /** Days that matter by themselves: in the calendar, in the filters, in the settings. */
 export const occasions = {
+  'command.occasions': {
+    en: 'Occasions: holidays, awareness days, our own…',
+    es: 'Fechas señaladas: festivos, días internacionales, propias…',
+  },
   'occasion.title': { en: 'Occasions', es: 'Fechas señaladas' },
   'occasion.kind.holiday': { en: 'Holidays', es: 'Festivos' },
   'occasion.kind.mourning': { en: 'Mourning', es: 'Luto' },
@@ -76,7 +80,6 @@ export const occasions = {
   'occasion.own.day': { en: 'Day', es: 'Día' },
   'occasion.own.repeat': { en: 'Again', es: 'Se repite' },
   'occasion.own.once': { en: 'once', es: 'una vez' },
-  'occasion.own.as': { en: 'as it is: {when}', es: 'como está: {when}' },
   'occasion.own.days': { en: 'How many days', es: 'Cuántos días' },
   'occasion.own.kind': { en: 'What it is', es: 'Qué es' },
   'occasion.own.off': { en: 'Day off: no work', es: 'No laborable: no se trabaja' },
