@@ -180,10 +180,11 @@ async fn people_the_plan_and_this_computer_are_settled_by_keyboard() {
     let app = sample(&Options::default()).await;
     app.press("Ctrl+,").await;
     has_keyboard(&app, "Themes").await;
-    for section in ["Channels", "Campaigns", "Occasions", "People"] {
+    for section in ["Channels", "Campaigns", "Occasions", "Patterns", "People"] {
         app.press("ArrowDown").await;
         has_keyboard(&app, section).await;
     }
+    has_keyboard(&app, "People").await;
     let people =
         "return [...document.querySelectorAll('[role=tabpanel] .person input')].map((field) => field.value)";
     app.wait_for("the people are there", || async {
@@ -251,7 +252,7 @@ async fn every_section(options: &Options, name: &str, settings: &str) {
     app.press("Ctrl+,").await;
     app.role("dialog", settings).await;
     let tabs = app.count("[role=tab]").await;
-    assert_eq!(tabs, 7);
+    assert_eq!(tabs, 8);
     for at in 0..tabs {
         app.look(&format!("settings-{name}-{at}")).await;
         app.css("[role=tab][aria-selected=true]").await;
