@@ -145,6 +145,8 @@ class PlanState {
   filters = $state<Record<Facet, string[]>>(noFilters());
   /** What else a post must be, of a line that somebody wrote; the core says which posts it means. */
   conditions = $state.raw<Condition[]>([]);
+  /** Whether the filters came as one, and not one by one: then the screen says above the view what they are. */
+  private asOne = $state(false);
   /** The posts of the loaded days and of the tray that answer the conditions. */
   private answering = $state.raw<Set<string> | null>(null);
   view = $state<View>('month');
@@ -307,6 +309,7 @@ class PlanState {
     this.filters = noFilters();
     this.conditions = [];
     this.answering = null;
+    this.asOne = false;
     this.meaning += 1;
   }
 
@@ -319,6 +322,12 @@ class PlanState {
     this.filters = { themes, channels, statuses, campaigns, owners };
     this.conditions = conditions;
     this.answering = answering;
+    this.asOne = true;
+  }
+
+  /** Whether it is said above the view what is shown: what the choices beside it do not show, or show out of sight. */
+  get told(): boolean {
+    return this.filtered && (this.asOne || this.conditions.length > 0);
   }
 
   private async askAgain() {
