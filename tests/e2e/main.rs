@@ -12,6 +12,7 @@ mod flow;
 mod letters;
 mod matrix;
 mod occasions;
+mod office_month;
 mod palette;
 mod post;
 mod quick;
