@@ -151,8 +151,9 @@ pub(super) fn parts(line: &str) -> Vec<Raw<'_>> {
 
 /// Words without quotes, a space apart, and without the star that says that they may go on.
 fn plain(text: &str) -> String {
-    let text = text.trim_end().trim_end_matches('*').replace(is_quote, " ");
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    let text = text.replace(is_quote, " ");
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    text.trim_end_matches(['*', ' ']).to_owned()
 }
 
 /// Whether a word before a colon is meant as a key: letters alone, and neither the beginning of an address nor the
@@ -573,7 +574,8 @@ fn words_as_written(words: &Words) -> String {
     let alone = parts(&text);
     let plain = match alone.as_slice() {
         [one] => {
-            !one.not
+            !text.starts_with('-')
+                && !one.not
                 && !one.quoted
                 && one
                     .key
