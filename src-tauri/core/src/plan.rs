@@ -149,6 +149,8 @@ pub struct Plan {
     read_only: bool,
     ordered: RefCell<Option<rows::Ordered>>,
     passing: RefCell<Option<search::Passing>>,
+    /// Who looks after posts, as of a stamp.
+    owners: RefCell<Option<((i64, i64), Vec<String>)>>,
     /// What [`Plan::changed_elsewhere`] saw last.
     seen: i64,
 }
@@ -221,6 +223,7 @@ impl Plan {
             read_only,
             ordered: RefCell::default(),
             passing: RefCell::default(),
+            owners: RefCell::default(),
             seen: 0,
         };
         plan.take_in_strays()?;
@@ -320,9 +323,16 @@ impl Plan {
         nouns::snippets(&self.conn)
     }
 
-    /// Everybody who looks after a post, by name.
+    /// Everybody who looks after a post, by name; kept while the plan stands as it is, for each key of a search asks.
     pub fn owners(&self) -> Result<Vec<String>> {
-        post::owners(&self.conn)
+        let stamp = crate::store::rows::stamp(&self.conn)?;
+        let mut kept = self.owners.borrow_mut();
+        if let Some((_, owners)) = kept.as_ref().filter(|(own, _)| *own == stamp) {
+            return Ok(owners.clone());
+        }
+        let owners = post::owners(&self.conn)?;
+        *kept = Some((stamp, owners.clone()));
+        Ok(owners)
     }
 
     /// The cards of the days from `from` to `to`, both included, by day and time.

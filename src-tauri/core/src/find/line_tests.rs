@@ -137,6 +137,8 @@ fn a_line_is_read_in_both_languages_and_printed_in_either() {
         ("mill  …  - closed", "mill closed", "mill closed"),
         ("道路 封閉", "道路 封閉", "道路 封閉"),
         ("mill*", "mill", "mill"),
+        ("mill/*” \"mill *\"", "mill/ mill", "mill/ mill"),
+        ("--a -\"--a*\"", "\"--a*\" -\"--a*\"", "\"--a*\" -\"--a*\""),
         ("\"theme:event\"", "\"theme:event\"", "\"theme:event\""),
         ("\"never closed", "\"never closed\"", "\"never closed\""),
         ("", "", ""),
