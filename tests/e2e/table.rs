@@ -379,7 +379,7 @@ async fn rows_are_sorted_grouped_chosen_and_changed_together() {
     rows_are(&app, &["Library", "Parks", "Bins", "Roads", "Someday"]).await;
     app.drag(
         &app.css(titled).await,
-        &app.css("td[data-drop='2027-03-03']").await,
+        &app.css("td[data-drop='small 2027-03-03']").await,
     )
     .await;
     rows_are(&app, &["Library", "Roads", "Parks", "Bins", "Someday"]).await;
