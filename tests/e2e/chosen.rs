@@ -260,7 +260,9 @@ async fn ctrl_copies_what_is_dragged_and_chosen_posts_go_together() {
     wait_for_day(&app, &path, "Two", tuesday.plus(7)).await;
     // And onto the small month.
     let card = app.css("main [data-post][aria-label*='Two']").await;
-    let small = app.css(&format!("td[data-drop='small {}']", tuesday.plus(2))).await;
+    let small = app
+        .css(&format!("td[data-drop='small {}']", tuesday.plus(2)))
+        .await;
     app.drag(&card, &small).await;
     wait_for_day(&app, &path, "One", tuesday.plus(2)).await;
     app.press("Ctrl+z").await;

@@ -196,6 +196,7 @@ async fn a_month_of_a_real_office_in_fewer_than_forty_actions_in_spanish() {
     desk.app
         .role("dialog", "Publicaciones en torno a una fecha")
         .await;
+    desk.press("Tab").await;
     desk.app.type_text("Zona azul").await;
     desk.app.sees("Zona azul opens").await;
     desk.press("Enter").await;

@@ -88,7 +88,7 @@ async fn a_theme_is_renamed_and_recoloured_and_goes_with_its_posts_sent_to_anoth
     app.press("ArrowRight").await;
     app.sees("Changed the theme “Town life”").await;
     app.wait_for("the cards have the new colour", || async {
-        app.count("[role=gridcell] [data-post][style*='theme-orange'][aria-label*=', Town life,']")
+        app.count("[role=gridcell] [data-post][data-colour='orange'][aria-label*=', Town life,']")
             .await
             == events
     })
@@ -97,7 +97,7 @@ async fn a_theme_is_renamed_and_recoloured_and_goes_with_its_posts_sent_to_anoth
     app.press("Ctrl+z").await;
     app.sees("Undid: Changed the theme “Town life”").await;
     app.wait_for("one undo gives the old colour", || async {
-        app.count("[role=gridcell] [data-post][style*='theme-purple'][aria-label*=', Town life,']")
+        app.count("[role=gridcell] [data-post][data-colour='purple'][aria-label*=', Town life,']")
             .await
             == events
     })

@@ -452,7 +452,9 @@ async fn by_pointer() {
     app.click(&app.role("button", "Table").await).await;
     let row = format!("[role=grid] [data-post]:has(.titled[title='{LIBRARY}'])");
     let title = app.css(&format!("{row} .cell.title")).await;
-    let small = app.css(&format!("td[data-drop='small {}']", tuesday.plus(4))).await;
+    let small = app
+        .css(&format!("td[data-drop='small {}']", tuesday.plus(4)))
+        .await;
     app.drag(&title, &small).await;
     week.has_day(LIBRARY, tuesday.plus(4)).await;
     week.hears(&format!("Moved “{LIBRARY}” to")).await;
