@@ -51,12 +51,14 @@ pub(crate) fn ask(plan: &mut Plan, words: &str, which: usize, act: usize) {
             .make_post_of_question(&id, which.is_multiple_of(2).then_some(today))
             .map(|added| added.changed),
         (5, Some(id)) => plan.delete_question(&id),
-        _ => plan.add_question(&QuestionPatch {
-            day: Some(today.plus(-i64::try_from(which % 9).unwrap())),
-            time: Some(which.is_multiple_of(2).then(|| "09:30".parse().unwrap())),
-            asker: Some(words.to_owned()),
-            ..text(words)
-        }),
+        _ => plan
+            .add_question(&QuestionPatch {
+                day: Some(today.plus(-i64::try_from(which % 9).unwrap())),
+                time: Some(which.is_multiple_of(2).then(|| "09:30".parse().unwrap())),
+                asker: Some(words.to_owned()),
+                ..text(words)
+            })
+            .map(|(_, changed)| changed),
     };
     if let Err(error) = done {
         assert_eq!(error.args["reason"], "unanswered", "{error}");

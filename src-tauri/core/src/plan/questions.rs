@@ -5,6 +5,7 @@ use super::{Added, Plan, Writer, find_channel, moment, same_name};
 use crate::error::{Error, Result};
 use crate::history::{Changed, Label, QuestionAct};
 use crate::id::QuestionId;
+use crate::occasion::DaysOff;
 use crate::post::{Post, PostChannel, PostPatch};
 use crate::question::{self, Asked, AskedQuestion, Question, QuestionPatch};
 use crate::store::{post, question as rows};
@@ -22,17 +23,24 @@ impl Plan {
         all.retain(|one| asked.takes(one));
         question::in_order(&mut all);
         let (off, today) = (self.days_off()?, self.today());
-        question::find(all, words)
-            .into_iter()
-            .map(|question| {
-                let made = question.post.as_ref();
-                Ok(AskedQuestion {
-                    age: question.age(today, &off),
-                    has_post: made.map_or(Ok(false), |id| post::exists(&self.conn, id))?,
-                    question,
-                })
-            })
+        let found = question::find(all, words).into_iter();
+        found
+            .map(|question| self.as_listed(question, today, &off))
             .collect()
+    }
+
+    /// A question with its age today.
+    pub fn asked_question(&self, id: &QuestionId) -> Result<AskedQuestion> {
+        self.as_listed(self.question(id)?, self.today(), &self.days_off()?)
+    }
+
+    fn as_listed(&self, question: Question, today: Day, off: &DaysOff) -> Result<AskedQuestion> {
+        let made = question.post.as_ref();
+        Ok(AskedQuestion {
+            age: question.age(today, off),
+            has_post: made.map_or(Ok(false), |id| post::exists(&self.conn, id))?,
+            question,
+        })
     }
 
     /// How many questions wait for an answer.
@@ -46,16 +54,26 @@ impl Plan {
     }
 
     /// Adds a question, asked today unless the patch says when. Fails where it asks nothing.
-    pub fn add_question(&mut self, patch: &QuestionPatch) -> Result<Changed> {
+    pub fn add_question(&mut self, patch: &QuestionPatch) -> Result<(QuestionId, Changed)> {
         let new = self.new_question(patch)?;
-        self.question_edit(&new.title(), QuestionAct::Add, |writer| {
+        let label = Label::Question {
+            title: new.title(),
+            act: QuestionAct::Add,
+        };
+        let done = self.edit(&label, |writer| {
             let id = QuestionId(writer.new_id());
-            rows::put(writer.tx, &Question { id, ..new.clone() })
-        })
+            let new = Question {
+                id: id.clone(),
+                ..new.clone()
+            };
+            rows::put(writer.tx, &new)?;
+            Ok(id)
+        })?;
+        Ok((done.value, done.changed))
     }
 
     /// A question of a patch, without an id as yet.
-    pub(crate) fn new_question(&self, patch: &QuestionPatch) -> Result<Question> {
+    fn new_question(&self, patch: &QuestionPatch) -> Result<Question> {
         let empty = Question {
             id: QuestionId(String::new()),
             text: String::new(),
