@@ -14,6 +14,7 @@ mod matrix;
 mod occasions;
 mod palette;
 mod post;
+mod questions;
 mod quick;
 mod screens;
 mod search;

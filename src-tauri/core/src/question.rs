@@ -112,7 +112,7 @@ impl Question {
 }
 
 /// Beyond so many days nobody counts which of them were working days.
-const LONG: u32 = 1000;
+const LONG: u32 = 40_000;
 
 /// How old a question is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -297,6 +297,8 @@ mod tests {
             };
             assert_eq!(age, expected, "{today}");
         }
+        let years = asked("When?", "2020-03-04").age("2027-03-04".parse().unwrap(), &off);
+        assert_eq!((years.days, years.working_days), (2556, 1826), "however old");
         let old = asked("When?", "1027-03-04");
         assert!(old.age("2027-03-04".parse().unwrap(), &off).late);
         let answered = question.patched(&says("Now."), "2027-03-09T09:00:00Z").unwrap();
