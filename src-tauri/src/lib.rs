@@ -44,8 +44,8 @@ pub fn run() -> ExitCode {
 /// The builder with every command that the screen may call; [`Desk`] has to be managed beside it.
 pub fn with_commands<R: Runtime>(builder: Builder<R>) -> Builder<R> {
     use commands::{
-        attachment, comment, exchange, history, occasion, plan, post, preferences, quick, rows, search,
-        series, settings,
+        attachment, comment, exchange, history, occasion, plan, post, preferences, question, quick, rows,
+        search, series, settings,
     };
     builder.invoke_handler(tauri::generate_handler![
         plan::start,
@@ -154,6 +154,13 @@ pub fn with_commands<R: Runtime>(builder: Builder<R>) -> Builder<R> {
         settings::zones,
         settings::theme_colours,
         settings::theme_symbols,
+        question::questions,
+        question::open_questions,
+        question::add_question,
+        question::edit_question,
+        question::approve_answer,
+        question::make_post_of_question,
+        question::delete_question,
         occasion::occasions,
         occasion::occasion_book,
         occasion::occasion_settings,

@@ -15,6 +15,7 @@ mod occasions;
 mod office_month;
 mod palette;
 mod post;
+mod questions;
 mod quick;
 mod screens;
 mod search;

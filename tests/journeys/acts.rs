@@ -1,6 +1,7 @@
 //! What somebody may do to a plan, as acts that a test draws by number.
 
 use crate::occasions;
+use crate::questions::ask;
 use crate::search::save;
 use crate::series::repeat;
 use crate::settle::settle;
@@ -133,6 +134,11 @@ pub(crate) enum Act {
         which: usize,
         act: usize,
     },
+    Question {
+        text: String,
+        which: usize,
+        act: usize,
+    },
     Revert {
         back: usize,
     },
@@ -210,6 +216,8 @@ pub(crate) fn act() -> impl Strategy<Value = Act> {
             .prop_map(|(which, kind, how, text)| Act::Repeat { which, kind, how, text }),
         2 => ("[A-Z][a-z]{0,2}", which.clone(), 0..5_usize)
             .prop_map(|(name, which, act)| Act::Saved { name, which, act }),
+        3 => ("[a-z]{1,5}", which.clone(), 0..7_usize)
+            .prop_map(|(text, which, act)| Act::Question { text, which, act }),
         1 => (0..8_usize).prop_map(|back| Act::Revert { back }),
         3 => (
             which.clone(),
@@ -473,6 +481,7 @@ pub(crate) fn perform(plan: &mut Plan, act: &Act) {
             }
         }
         Act::Saved { name, which, act } => save(plan, name, *which, *act),
+        Act::Question { text, which, act } => ask(plan, text, *which, *act),
         Act::Revert { back } => {
             let edits = plan.edits(None, 10).unwrap();
             if let Some(edit) = edits.get(*back).filter(|edit| edit.origin != Origin::Start) {

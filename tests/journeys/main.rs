@@ -13,6 +13,7 @@ mod occasions;
 mod opening;
 mod outside;
 mod plan_file;
+mod questions;
 mod rows;
 mod search;
 mod series;

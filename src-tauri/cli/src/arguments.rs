@@ -51,6 +51,8 @@ pub(crate) enum Command {
     Channel(Settings<Channel>),
     /// The campaigns, and from when to when they go.
     Campaign(Settings<Campaign>),
+    /// The community’s questions: list, find, add, answer, approve, make a post of, delete.
+    Question(crate::question::Question),
     /// Holidays, awareness days and the office's own: list, choose, add, delete, import.
     Occasion(crate::occasion::Occasion),
     /// Move posts along the calendar, on working days if wished.

@@ -11,6 +11,7 @@ mod occasion;
 mod plan;
 mod posts;
 mod print;
+mod question;
 mod search;
 mod series;
 mod settings;
@@ -62,6 +63,7 @@ fn run(command: &Command) -> Result<Ended, Failure> {
         Command::Theme(arguments) => settings::run(arguments),
         Command::Channel(arguments) => settings::run(arguments),
         Command::Campaign(arguments) => settings::run(arguments),
+        Command::Question(arguments) => question::run(arguments),
         Command::Occasion(arguments) => occasion::run(arguments),
         Command::Shift(arguments) => occasion::shift(arguments),
     }

@@ -116,6 +116,13 @@ pub enum Label {
         /// What.
         act: FilterAct,
     },
+    /// Something was done with a question of the community.
+    Question {
+        /// Its first words.
+        title: String,
+        /// What.
+        act: QuestionAct,
+    },
     /// Something was done with a series.
     Series {
         /// The title of the post that it was done from, or the name of an anchored series.
@@ -246,6 +253,27 @@ pub enum CommentAct {
     Delete,
 }
 
+/// What is done with a question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum QuestionAct {
+    /// It is added.
+    Add,
+    /// Its fields change, but not the answer.
+    Change,
+    /// It is answered, or in other words.
+    Answer,
+    /// It is open again.
+    Reopen,
+    /// Its answer can be used again.
+    Approve,
+    /// Its answer can be used again no longer.
+    Withdraw,
+    /// A post is made of it.
+    MakePost,
+    /// It is deleted.
+    Delete,
+}
+
 /// What is done with a series.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SeriesAct {
@@ -306,6 +334,16 @@ impl Label {
                 FilterAct::Change => "change_filter",
                 FilterAct::Delete => "delete_filter",
             },
+            Self::Question { act, .. } => match act {
+                QuestionAct::Add => "add_question",
+                QuestionAct::Change => "edit_question",
+                QuestionAct::Answer => "answer_question",
+                QuestionAct::Reopen => "reopen_question",
+                QuestionAct::Approve => "approve_answer",
+                QuestionAct::Withdraw => "withdraw_answer",
+                QuestionAct::MakePost => "post_question",
+                QuestionAct::Delete => "delete_question",
+            },
             Self::Series { act, .. } => match act {
                 SeriesAct::Repeat => "repeat_post",
                 SeriesAct::Change => "change_repeat",
@@ -344,7 +382,8 @@ impl Label {
             Self::AddPost { title }
             | Self::CopyPost { title }
             | Self::OrderAttachments { title }
-            | Self::Comment { title, .. } => {
+            | Self::Comment { title, .. }
+            | Self::Question { title, .. } => {
                 vec![("title", title.clone())]
             }
             Self::EditPost { title, field } | Self::PutBack { title, field } => {
@@ -465,6 +504,16 @@ impl Label {
                 FilterAct::Rename { from } => format!("Renamed the filter “{from}” to “{name}”"),
                 FilterAct::Change => format!("Changed the filter “{name}”"),
                 FilterAct::Delete => format!("Deleted the filter “{name}”"),
+            },
+            Self::Question { title, act } => match act {
+                QuestionAct::Add => format!("Added the question “{title}”"),
+                QuestionAct::Change => format!("Changed the question “{title}”"),
+                QuestionAct::Answer => format!("Answered “{title}”"),
+                QuestionAct::Reopen => format!("Reopened the question “{title}”"),
+                QuestionAct::Approve => format!("Approved the answer to “{title}”"),
+                QuestionAct::Withdraw => format!("Approved the answer to “{title}” no longer"),
+                QuestionAct::MakePost => format!("Made a post of the question “{title}”"),
+                QuestionAct::Delete => format!("Deleted the question “{title}”"),
             },
             Self::Series { title, act, count } => match act {
                 SeriesAct::Repeat => format!("Repeated “{title}”: {} more", posts(*count)),

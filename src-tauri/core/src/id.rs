@@ -71,6 +71,8 @@ ids! {
     OccasionFileId,
     /// Names a filter that is kept.
     SavedFilterId,
+    /// Names a question of the community.
+    QuestionId,
     /// Names a series.
     SeriesId,
     /// Names a pattern of anchored series.

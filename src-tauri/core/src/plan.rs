@@ -8,6 +8,7 @@ mod evergreen;
 mod occasions;
 mod past;
 mod posts;
+mod questions;
 mod rows;
 mod saved;
 mod search;

@@ -9,6 +9,7 @@ pub(crate) mod occasion;
 pub(crate) mod plan;
 pub(crate) mod post;
 pub(crate) mod preferences;
+pub(crate) mod question;
 pub(crate) mod quick;
 pub(crate) mod rows;
 pub(crate) mod search;

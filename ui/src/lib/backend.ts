@@ -4,6 +4,8 @@ import { listen } from '@tauri-apps/api/event';
 import type { Added } from './bindings/Added';
 import type { AltCheck } from './bindings/AltCheck';
 import type { Answer } from './bindings/Answer';
+import type { Asked } from './bindings/Asked';
+import type { AskedQuestion } from './bindings/AskedQuestion';
 import type { Attachment } from './bindings/Attachment';
 import type { BulkPatch } from './bindings/BulkPatch';
 import type { CampaignPatch } from './bindings/CampaignPatch';
@@ -46,6 +48,7 @@ import type { PostPatch } from './bindings/PostPatch';
 import type { Preferences } from './bindings/Preferences';
 import type { Preview } from './bindings/Preview';
 import type { Progress } from './bindings/Progress';
+import type { QuestionPatch } from './bindings/QuestionPatch';
 import type { QuickAdded } from './bindings/QuickAdded';
 import type { QuickRead } from './bindings/QuickRead';
 import type { QuickReading } from './bindings/QuickReading';
@@ -181,6 +184,18 @@ export const meant = (filter: PostFilter, from: string, to: string) =>
   call<string[]>('meant', { filter, from, to });
 export const printFilter = (filter: PostFilter, language: string) =>
   call<string>('print_filter', { filter, language });
+export const questions = (asked: Asked, words: string) =>
+  call<AskedQuestion[]>('questions', { asked, words });
+export const openQuestions = () => call<number>('open_questions');
+export const addQuestion = (patch: QuestionPatch) => call<Changed>('add_question', { patch });
+export const editQuestion = (id: string, patch: QuestionPatch) =>
+  call<Changed>('edit_question', { id, patch });
+export const approveAnswer = (id: string, approved: boolean) =>
+  call<Changed>('approve_answer', { id, approved });
+export const makePostOfQuestion = (id: string, day: string | null) =>
+  call<Added>('make_post_of_question', { id, day });
+export const deleteQuestion = (id: string) => call<Changed>('delete_question', { id });
+
 export const savedFilters = (language: string) => call<Shelf[]>('saved_filters', { language });
 export const saveFilter = (name: string, filter: PostFilter) =>
   call<Changed>('save_filter', { name, filter });

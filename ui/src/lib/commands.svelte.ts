@@ -329,6 +329,8 @@ export const COMMANDS = [
   { id: 'shift', arg: 'day', group: 'many', message: 'command.shift.day', needs: ['writable'] },
   { id: 'shift', arg: 'week', group: 'many', message: 'command.shift.week', needs: ['writable'] },
 
+  { id: 'questions', group: 'plan', message: 'command.questions', keys: ['Q'] },
+
   { id: 'plan.open', group: 'plan', message: 'menu.open', keys: ['Ctrl+O'], typing: true },
   { id: 'plan.new', group: 'plan', message: 'menu.new' },
   { id: 'plan.sample', group: 'plan', message: 'menu.sample' },

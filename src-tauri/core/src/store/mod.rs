@@ -9,6 +9,7 @@ mod filter;
 pub(crate) mod log;
 pub(crate) mod occasion;
 pub(crate) mod post;
+pub(crate) mod question;
 pub(crate) mod replay;
 pub(crate) mod row;
 pub(crate) mod rows;

@@ -30,6 +30,7 @@ text_columns!(
     crate::id::OccasionId,
     crate::id::OccasionFileId,
     crate::id::SavedFilterId,
+    crate::id::QuestionId,
     crate::id::SeriesId,
     crate::id::SeriesPatternId,
     crate::id::EditId,

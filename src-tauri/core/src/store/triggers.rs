@@ -7,7 +7,7 @@ use rusqlite::{Connection, Transaction};
 use std::fmt::Write as _;
 
 /// The tables whose rows are the plan, in the order in which they can be filled.
-pub(crate) const TABLES: [&str; 16] = [
+pub(crate) const TABLES: [&str; 17] = [
     "plan",
     "theme",
     "channel",
@@ -24,6 +24,7 @@ pub(crate) const TABLES: [&str; 16] = [
     "occasion_file",
     "occasion",
     "saved_filter",
+    "question",
 ];
 
 /// What a table is made of, as far as the history needs it.

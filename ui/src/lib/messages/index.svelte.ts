@@ -14,6 +14,7 @@ import { occasions } from './occasions';
 import { palette } from './palette';
 import { past } from './past';
 import { post } from './post';
+import { questions } from './questions';
 import { quick } from './quick';
 import { search } from './search';
 import { series } from './series';
@@ -37,6 +38,7 @@ export const messages = {
   ...palette,
   ...past,
   ...post,
+  ...questions,
   ...quick,
   ...search,
   ...series,

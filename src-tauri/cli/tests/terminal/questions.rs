@@ -1,0 +1,98 @@
+//! `almanac question`.
+
+use crate::{Desk, keys};
+use serde_json::Value;
+
+#[test]
+fn a_question_goes_through_its_life() {
+    let desk = Desk::new();
+    desk.run(&["new", "a.almanac", "--zone", "Europe/London"]);
+    let question = |more: &[&str]| desk.json(&[&["question", "a.almanac"], more].concat());
+    let added = question(&[
+        "add",
+        "When is the library open?",
+        "--place",
+        "Facebook",
+        "--day",
+        "2020-03-04",
+        "--time",
+        "09:30",
+        "--owner",
+        "Amira",
+    ]);
+    assert_eq!(
+        keys(&added),
+        [
+            "id",
+            "text",
+            "asker",
+            "place",
+            "day",
+            "time",
+            "owner",
+            "state",
+            "answer",
+            "answered_at",
+            "approved_by",
+            "approved_at",
+            "post",
+            "days",
+            "working_days",
+            "late"
+        ]
+    );
+    assert_eq!((&added["state"], &added["late"]), (&"open".into(), &true.into()));
+    assert_eq!(
+        (&added["asker"], &added["answered_at"]),
+        (&"".into(), &Value::Null)
+    );
+    let id = added["id"].as_str().unwrap();
+    let plan = ["question", "a.almanac"];
+
+    let early = desk.run(&[&plan[..], &["approve", id]].concat());
+    assert_eq!(early.code, 2, "{}", early.err);
+    assert!(early.err.contains("has no answer yet"), "{}", early.err);
+
+    let answered = question(&["answer", id, "- At nine, every day."]);
+    assert_eq!(answered["state"], "answered");
+    assert_eq!(answered["late"], false);
+    let approved = question(&["approve", id]);
+    assert_eq!(approved["approved_by"], "joan");
+    let post = question(&["post", id, "--day", "2027-03-04"]);
+    let made = desk.json(&["show", "a.almanac", post["post"].as_str().unwrap()]);
+    assert_eq!(
+        (&made["title"], &made["text"], &made["theme"], &made["day"]),
+        (
+            &"When is the library open?".into(),
+            &"- At nine, every day.".into(),
+            &"Answer".into(),
+            &"2027-03-04".into()
+        )
+    );
+    let edited = question(&["edit", id, "--owner", "Rui"]);
+    assert_eq!(
+        (&edited["owner"], &edited["approved_by"]),
+        (&"Rui".into(), &"joan".into())
+    );
+
+    question(&["add", "Where do the bins go?"]);
+    assert_eq!(
+        desk.run(&[&plan[..], &["list", "--approved"]].concat()).out,
+        "2020-03-04  approved  When is the library open?\n"
+    );
+    let found = question(&["list", "LIBRARY", "nin"]);
+    assert_eq!(found.as_array().unwrap().len(), 1);
+    assert_eq!(question(&["list", "--open"])[0]["text"], "Where do the bins go?");
+
+    let wrong = desk.run(&[&plan[..], &["delete", id, "nothing"]].concat());
+    assert_eq!(wrong.code, 2, "{}", wrong.err);
+    assert_eq!(
+        question(&["list"]).as_array().unwrap().len(),
+        2,
+        "nothing half done"
+    );
+    let gone = desk.run(&[&plan[..], &["delete", id]].concat());
+    assert_eq!(gone.out, "Deleted the question “When is the library open?”\n");
+    desk.run(&["undo", "a.almanac"]);
+    assert_eq!(question(&["list"]).as_array().unwrap().len(), 2);
+}

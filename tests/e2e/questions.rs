@@ -1,0 +1,71 @@
+//! Questions of the community, with the keyboard alone.
+
+use crate::app::{App, Options};
+use almanac_core::Plan;
+use almanac_core::question::{Asked, QuestionPatch};
+use almanac_tests::{env, new_plan};
+
+#[tokio::test]
+async fn a_question_is_asked_answered_approved_and_made_a_post_of() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("riverton.almanac");
+    let mut plan = Plan::create(&path, &new_plan(), env()).unwrap();
+    plan.add_question(&QuestionPatch {
+        text: Some("Where do the old batteries go?".to_owned()),
+        place: Some("Facebook".to_owned()),
+        day: Some("2020-03-04".parse().unwrap()),
+        ..QuestionPatch::default()
+    })
+    .unwrap();
+    drop(plan);
+    let app = App::start(&Options {
+        args: vec![path.display().to_string()],
+        ..Options::default()
+    })
+    .await;
+    app.css("[role=gridcell][aria-current=date]").await;
+    app.css("[data-open-questions='1']").await;
+
+    app.press("q").await;
+    app.role("dialog", "Questions").await;
+    app.css("[data-question] .late").await;
+    app.click(&app.role("button", "Add a question").await).await;
+    app.css("[data-question-form] textarea:focus").await;
+    app.type_text("Is the pool open?").await;
+    app.look("questions-form").await;
+    app.press("Ctrl+Enter").await;
+    app.css("[data-question] + [data-question]").await;
+    app.css("[data-open-questions='2']").await;
+
+    app.click(&app.role("button", "Answer: Is the pool open?").await)
+        .await;
+    app.type_text("From nine to six.").await;
+    app.press("Ctrl+Enter").await;
+    app.click(
+        &app.role("button", "Approve for use again: Is the pool open?")
+            .await,
+    )
+    .await;
+    app.css("[data-question] .approved").await;
+    app.look("questions").await;
+    app.click(&app.role("button", "Copy the answer: Is the pool open?").await)
+        .await;
+    app.sees("The answer is copied.").await;
+    app.click(&app.role("button", "Make a post: Is the pool open?").await)
+        .await;
+    app.css(".panel").await;
+    app.sees("Made a post of the question “Is the pool open?”").await;
+    app.settled().await;
+    {
+        let plan = Plan::open(&path, env()).unwrap();
+        let approved = plan.questions(Asked::Approved, "pool nine").unwrap();
+        assert!(approved[0].has_post);
+        let post = plan.post(approved[0].question.post.as_ref().unwrap()).unwrap();
+        assert_eq!(
+            (post.title.as_str(), post.text.as_str()),
+            ("Is the pool open?", "From nine to six.")
+        );
+    }
+    app.finds_nothing();
+    app.close().await;
+}
