@@ -14,6 +14,7 @@ mod print;
 mod search;
 mod series;
 mod settings;
+mod snippet;
 
 use almanac_core::{Code, Error};
 use arguments::{Arguments, Command};
@@ -62,6 +63,8 @@ fn run(command: &Command) -> Result<Ended, Failure> {
         Command::Theme(arguments) => settings::run(arguments),
         Command::Channel(arguments) => settings::run(arguments),
         Command::Campaign(arguments) => settings::run(arguments),
+        Command::Snippet(arguments) => snippet::snippet(arguments),
+        Command::Pattern(arguments) => snippet::pattern(arguments),
         Command::Occasion(arguments) => occasion::run(arguments),
         Command::Shift(arguments) => occasion::shift(arguments),
     }

@@ -6,6 +6,7 @@
 )]
 
 mod settings;
+mod snippet;
 mod together;
 
 use serde_json::Value;
