@@ -14,3 +14,4 @@ pub(crate) mod rows;
 pub(crate) mod search;
 pub(crate) mod series;
 pub(crate) mod settings;
+pub(crate) mod snippet;
