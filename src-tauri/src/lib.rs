@@ -45,7 +45,7 @@ pub fn run() -> ExitCode {
 pub fn with_commands<R: Runtime>(builder: Builder<R>) -> Builder<R> {
     use commands::{
         attachment, comment, exchange, history, occasion, plan, post, preferences, question, quick, rows,
-        search, series, settings,
+        search, series, settings, snippet,
     };
     builder.invoke_handler(tauri::generate_handler![
         plan::start,
@@ -132,6 +132,19 @@ pub fn with_commands<R: Runtime>(builder: Builder<R>) -> Builder<R> {
         series::move_anchored,
         series::evergreens,
         series::put_again,
+        snippet::snippets,
+        snippet::add_snippet,
+        snippet::edit_snippet,
+        snippet::delete_snippet,
+        snippet::snippet_placeholders,
+        snippet::fill_snippet,
+        snippet::post_patterns,
+        snippet::add_post_pattern,
+        snippet::keep_as_pattern,
+        snippet::edit_post_pattern,
+        snippet::delete_post_pattern,
+        snippet::post_pattern_placeholders,
+        snippet::use_post_pattern,
         settings::add_theme,
         settings::edit_theme,
         settings::theme_usage,

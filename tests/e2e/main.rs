@@ -21,6 +21,7 @@ mod screens;
 mod search;
 mod series;
 mod settings;
+mod snippets;
 mod table;
 mod together;
 mod week;

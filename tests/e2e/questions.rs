@@ -1,4 +1,4 @@
-//! Questions of the community, with the keyboard alone.
+//! Questions of the community: asked, answered, approved, found again and made posts of.
 
 use crate::app::{App, Options};
 use almanac_core::Plan;

@@ -252,7 +252,7 @@ async fn every_section(options: &Options, name: &str, settings: &str) {
     app.press("Ctrl+,").await;
     app.role("dialog", settings).await;
     let tabs = app.count("[role=tab]").await;
-    assert_eq!(tabs, 8);
+    assert_eq!(tabs, 9);
     for at in 0..tabs {
         app.look(&format!("settings-{name}-{at}")).await;
         app.css("[role=tab][aria-selected=true]").await;

@@ -5,6 +5,7 @@ use crate::questions::ask;
 use crate::search::save;
 use crate::series::repeat;
 use crate::settle::settle;
+use crate::snippets::keep;
 use almanac_core::Plan;
 use almanac_core::attachment::NewAttachment;
 use almanac_core::exchange::{Paste, paste};
@@ -139,6 +140,11 @@ pub(crate) enum Act {
         which: usize,
         act: usize,
     },
+    Keep {
+        name: String,
+        which: usize,
+        act: usize,
+    },
     Revert {
         back: usize,
     },
@@ -218,6 +224,8 @@ pub(crate) fn act() -> impl Strategy<Value = Act> {
             .prop_map(|(name, which, act)| Act::Saved { name, which, act }),
         3 => ("[a-z]{1,5}", which.clone(), 0..7_usize)
             .prop_map(|(text, which, act)| Act::Question { text, which, act }),
+        3 => ("[A-Z][a-z]{0,2}", which.clone(), 0..9_usize)
+            .prop_map(|(name, which, act)| Act::Keep { name, which, act }),
         1 => (0..8_usize).prop_map(|back| Act::Revert { back }),
         3 => (
             which.clone(),
@@ -482,6 +490,7 @@ pub(crate) fn perform(plan: &mut Plan, act: &Act) {
         }
         Act::Saved { name, which, act } => save(plan, name, *which, *act),
         Act::Question { text, which, act } => ask(plan, text, *which, *act),
+        Act::Keep { name, which, act } => keep(plan, name, *which, *act),
         Act::Revert { back } => {
             let edits = plan.edits(None, 10).unwrap();
             if let Some(edit) = edits.get(*back).filter(|edit| edit.origin != Origin::Start) {

@@ -95,6 +95,8 @@ fn nouns_and_rules_read_no_clock_and_no_file() {
         "channel.rs",
         "campaign.rs",
         "snippet.rs",
+        "snippet/placeholder.rs",
+        "post_pattern.rs",
         "occasion.rs",
         "occasion/rule.rs",
         "occasion/calendar.rs",

@@ -19,5 +19,6 @@ mod search;
 mod series;
 mod settings;
 mod settle;
+mod snippets;
 mod tables;
 mod wild;

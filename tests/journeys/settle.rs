@@ -2,7 +2,6 @@
 
 use almanac_core::campaign::CampaignPatch;
 use almanac_core::channel::{ChannelPatch, networks};
-use almanac_core::history::Label;
 use almanac_core::plan::PlanPatch;
 use almanac_core::theme::{COLOURS, SYMBOLS, ThemePatch, Tone};
 use almanac_core::time::Day;
@@ -99,14 +98,7 @@ pub(crate) fn settle(plan: &mut Plan, name: &str, kind: usize, which: usize, to:
             language: Some(["es", "cy"][which % 2].to_owned()),
             ..PlanPatch::default()
         }),
-        _ => {
-            let label = Label::Setting {
-                noun: "snippet",
-                name: name.clone(),
-            };
-            plan.edit(&label, |writer| writer.add_snippet(&name, &name))
-                .map(|done| done.changed)
-        }
+        _ => plan.add_snippet(&name, &name),
     };
     if let Err(error) = done {
         assert_eq!(error.code, Code::Exists, "{error}");

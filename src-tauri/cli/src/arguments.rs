@@ -53,6 +53,10 @@ pub(crate) enum Command {
     Campaign(Settings<Campaign>),
     /// The community’s questions: list, find, add, answer, approve, make a post of, delete.
     Question(crate::question::Question),
+    /// Texts to reuse: list, add, set, rename, delete, fill.
+    Snippet(crate::snippet::Snippets),
+    /// Patterns of a whole post: list, show, add, keep, set, rename, delete, use.
+    Pattern(crate::snippet::Patterns),
     /// Holidays, awareness days and the office's own: list, choose, add, delete, import.
     Occasion(crate::occasion::Occasion),
     /// Move posts along the calendar, on working days if wished.

@@ -15,6 +15,7 @@ mod question;
 mod search;
 mod series;
 mod settings;
+mod snippet;
 
 use almanac_core::{Code, Error};
 use arguments::{Arguments, Command};
@@ -64,6 +65,8 @@ fn run(command: &Command) -> Result<Ended, Failure> {
         Command::Channel(arguments) => settings::run(arguments),
         Command::Campaign(arguments) => settings::run(arguments),
         Command::Question(arguments) => question::run(arguments),
+        Command::Snippet(arguments) => snippet::snippet(arguments),
+        Command::Pattern(arguments) => snippet::pattern(arguments),
         Command::Occasion(arguments) => occasion::run(arguments),
         Command::Shift(arguments) => occasion::shift(arguments),
     }

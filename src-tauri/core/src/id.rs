@@ -61,6 +61,8 @@ ids! {
     CampaignId,
     /// Names a snippet.
     SnippetId,
+    /// Names a pattern of a post.
+    PostPatternId,
     /// Names an attachment of a post.
     AttachmentId,
     /// Names a comment on a post.

@@ -22,6 +22,7 @@ pub mod named;
 pub mod occasion;
 pub mod plan;
 pub mod post;
+pub mod post_pattern;
 pub mod question;
 pub mod quick;
 pub mod rows;

@@ -14,6 +14,7 @@ mod saved;
 mod search;
 mod series;
 mod settings;
+mod snippets;
 mod writer;
 
 pub(crate) use occasions::Reading;
@@ -28,7 +29,6 @@ use crate::filter::PostFilter;
 use crate::history::{Changed, Edit, Entry, Label, Origin, Reverted, Standing};
 use crate::id::{ChannelId, EditId, Mint, PlanId, PostId};
 use crate::post::{Post, PostCard};
-use crate::snippet::Snippet;
 use crate::store::{Connection, Transaction, file, log, post, replay, search as index, settings as nouns};
 use crate::theme::{self, Theme};
 use crate::time::{Clock, Day, SystemClock, TimeOfDay, Zone};
@@ -317,11 +317,6 @@ impl Plan {
     /// The campaigns, in the plan's order.
     pub fn campaigns(&self) -> Result<Vec<Campaign>> {
         nouns::campaigns(&self.conn)
-    }
-
-    /// The snippets, in the plan's order.
-    pub fn snippets(&self) -> Result<Vec<Snippet>> {
-        nouns::snippets(&self.conn)
     }
 
     /// Everybody who looks after a post, by name; kept while the plan stands as it is, for each key of a search asks.

@@ -11,8 +11,7 @@ use crate::time::{Day, TimeOfDay};
 use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
 
-/// After how many working days without an answer a question is late. Two is what offices promise most often for
-/// social media; it is a default of ours, not a law.
+/// After how many working days without an answer a question is late. A default of ours, without a source.
 pub const LATE_AFTER: u32 = 2;
 
 /// How many graphemes of a question a title shows.

@@ -5,7 +5,7 @@
 pub mod anchored;
 mod parse;
 mod rule;
-mod sentence;
+pub(crate) mod sentence;
 
 pub use rule::{Days, Frequency, NthDay, Rule};
 

@@ -15,3 +15,4 @@ pub(crate) mod rows;
 pub(crate) mod search;
 pub(crate) mod series;
 pub(crate) mod settings;
+pub(crate) mod snippet;

@@ -37,7 +37,9 @@ import type { Overview } from './bindings/Overview';
 import type { Paste } from './bindings/Paste';
 import type { Pasted } from './bindings/Pasted';
 import type { PastePreview } from './bindings/PastePreview';
+import type { PatternPost } from './bindings/PatternPost';
 import type { Person } from './bindings/Person';
+import type { Placeholder } from './bindings/Placeholder';
 import type { PlanPatch } from './bindings/PlanPatch';
 import type { Post } from './bindings/Post';
 import type { PostCard } from './bindings/PostCard';
@@ -45,6 +47,8 @@ import type { PostEdit } from './bindings/PostEdit';
 import type { PostFilter } from './bindings/PostFilter';
 import type { PostPast } from './bindings/PostPast';
 import type { PostPatch } from './bindings/PostPatch';
+import type { PostPattern } from './bindings/PostPattern';
+import type { PostPatternPatch } from './bindings/PostPatternPatch';
 import type { Preferences } from './bindings/Preferences';
 import type { Preview } from './bindings/Preview';
 import type { Progress } from './bindings/Progress';
@@ -66,6 +70,8 @@ import type { SeriesPatternPatch } from './bindings/SeriesPatternPatch';
 import type { SeriesReach } from './bindings/SeriesReach';
 import type { SeriesView } from './bindings/SeriesView';
 import type { Shelf } from './bindings/Shelf';
+import type { Snippet } from './bindings/Snippet';
+import type { SnippetPatch } from './bindings/SnippetPatch';
 import type { Spot } from './bindings/Spot';
 import type { Start } from './bindings/Start';
 import type { Tallies } from './bindings/Tallies';
@@ -234,6 +240,25 @@ export const moveAnchored = (post: string, starts: string, ends: string | null) 
   call<Changed>('move_anchored', { post, starts, ends });
 export const evergreens = () => call<Evergreen[]>('evergreens');
 export const putAgain = (post: string, day: string) => call<Added>('put_again', { post, day });
+
+export const snippets = () => call<Snippet[]>('snippets');
+export const addSnippet = (name: string, text: string) => call<Changed>('add_snippet', { name, text });
+export const editSnippet = (id: string, patch: SnippetPatch) => call<Changed>('edit_snippet', { id, patch });
+export const deleteSnippet = (id: string) => call<Changed>('delete_snippet', { id });
+export const snippetPlaceholders = (id: string) => call<Placeholder[]>('snippet_placeholders', { id });
+export const fillSnippet = (id: string, values: Record<string, string>) =>
+  call<string>('fill_snippet', { id, values });
+export const postPatterns = () => call<PostPattern[]>('post_patterns');
+export const addPostPattern = (name: string, post: PatternPost) =>
+  call<Changed>('add_post_pattern', { name, post });
+export const keepAsPattern = (name: string, post: string) => call<Changed>('keep_as_pattern', { name, post });
+export const editPostPattern = (id: string, patch: PostPatternPatch) =>
+  call<Changed>('edit_post_pattern', { id, patch });
+export const deletePostPattern = (id: string) => call<Changed>('delete_post_pattern', { id });
+export const postPatternPlaceholders = (id: string) =>
+  call<Placeholder[]>('post_pattern_placeholders', { id });
+export const usePostPattern = (id: string, day: string | null, values: Record<string, string>) =>
+  call<Added>('use_post_pattern', { id, day, values });
 
 export const undo = () => call<Changed>('undo');
 export const redo = () => call<Changed>('redo');

@@ -11,6 +11,7 @@ import { type Facet, plan, STATUSES } from './plan.svelte';
 import { preferences } from './preferences.svelte';
 import { saved } from './saved.svelte';
 import { selection } from './selection.svelte';
+import { snippets, writtenText } from './snippets.svelte';
 import { LANES, VIEWS } from './views';
 
 /** Where a command belongs, in the order in which they are shown. */
@@ -18,7 +19,16 @@ export const GROUPS = ['everywhere', 'view', 'post', 'many', 'plan', 'show', 'sc
 export type Group = (typeof GROUPS)[number];
 
 /** What must be there for a command to apply. */
-type Need = 'writable' | 'post' | 'anchored' | 'posts' | 'chosen' | 'filtered' | 'undoable' | 'redoable';
+type Need =
+  | 'writable'
+  | 'post'
+  | 'anchored'
+  | 'posts'
+  | 'chosen'
+  | 'filtered'
+  | 'undoable'
+  | 'redoable'
+  | 'text';
 
 export interface Command {
   id: string;
@@ -299,6 +309,7 @@ export const COMMANDS = [
     message: 'command.evergreen.keep',
     needs: ['writable', 'post'],
   },
+  { id: 'pattern.keep', group: 'post', message: 'command.pattern.keep', needs: ['writable', 'post'] },
   { id: 'anchored', group: 'plan', message: 'command.anchored', needs: ['writable'] },
   { id: 'evergreen', group: 'plan', message: 'command.evergreen', needs: ['writable'] },
 
@@ -339,6 +350,7 @@ export const COMMANDS = [
   { id: 'plan.export', group: 'plan', message: 'menu.export', keys: ['Ctrl+E'], typing: true },
   { id: 'settings', group: 'plan', message: 'menu.settings', keys: ['Ctrl+,'], typing: true },
   { id: 'settings', arg: 'occasions', group: 'plan', message: 'command.occasions' },
+  { id: 'settings', arg: 'snippets', group: 'plan', message: 'command.snippets' },
   { id: 'plan.close', group: 'plan', message: 'menu.close' },
 
   { id: 'show.all', group: 'show', message: 'filter.clear', needs: ['filtered'] },
@@ -352,6 +364,8 @@ export type CommandId =
   | 'lanes'
   | 'weeks'
   | 'only'
+  | 'snippet'
+  | 'pattern'
   | 'saved'
   | 'language'
   | 'colours';
@@ -457,6 +471,26 @@ function ofPlan(): Command[] {
         values: { name },
       }),
     ),
+    ...snippets.list.map(
+      ({ id, name }): Command => ({
+        id: 'snippet',
+        arg: id,
+        group: 'everywhere',
+        message: 'command.snippet',
+        values: { name },
+        needs: ['writable', 'text'],
+      }),
+    ),
+    ...snippets.patterns.map(
+      ({ id, name }): Command => ({
+        id: 'pattern',
+        arg: id,
+        group: 'everywhere',
+        message: 'command.pattern',
+        values: { name },
+        needs: ['writable'],
+      }),
+    ),
     ...(overview?.campaigns ?? []).map(
       ({ id, name }): Command => ({
         id: 'shift',
@@ -502,6 +536,7 @@ const there: Record<Need, () => boolean> = {
   posts: () => selection.any || meant() !== undefined,
   chosen: () => selection.any,
   filtered: () => plan.filtered,
+  text: () => writtenText() !== undefined,
   undoable: () => plan.undoable !== null,
   redoable: () => plan.redoable !== null,
 };

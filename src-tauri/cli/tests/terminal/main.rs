@@ -7,6 +7,7 @@
 
 mod questions;
 mod settings;
+mod snippet;
 mod together;
 
 use serde_json::Value;

@@ -411,8 +411,16 @@ fn nameless(noun: &str) -> Error {
         .with("noun", noun)
 }
 
-fn check_name<'a>(noun: Noun, name: &str, mut others: impl Iterator<Item = &'a str>) -> Result<()> {
-    let noun = noun.word();
+fn check_name<'a>(noun: Noun, name: &str, others: impl Iterator<Item = &'a str>) -> Result<()> {
+    check_word(noun.word(), name, others)
+}
+
+/// Fails where a name is blank or taken.
+pub(super) fn check_word<'a>(
+    noun: &str,
+    name: &str,
+    mut others: impl Iterator<Item = &'a str>,
+) -> Result<()> {
     if name.is_empty() {
         return Err(nameless(noun));
     }
@@ -436,15 +444,20 @@ fn added(noun: Noun, name: &str) -> Label {
 }
 
 fn changed(noun: Noun, from: &str, name: &str, only_name: bool) -> Label {
+    label_of_change(noun.word(), from, name, only_name)
+}
+
+/// What a change is called: a new name, or anything else.
+pub(super) fn label_of_change(noun: &'static str, from: &str, name: &str, only_name: bool) -> Label {
     if only_name && from != name {
         Label::RenameSetting {
-            noun: noun.word(),
+            noun,
             from: from.to_owned(),
             name: name.to_owned(),
         }
     } else {
         Label::Setting {
-            noun: noun.word(),
+            noun,
             name: name.to_owned(),
         }
     }

@@ -7,7 +7,7 @@ use crate::error::{Error, Result};
 use crate::id::{CampaignId, ChannelId, Mint, PostId, SnippetId, ThemeId};
 use crate::post::{Post, PostPatch, SeriesPlace};
 use crate::snippet::Snippet;
-use crate::store::{Transaction, post, series, settings};
+use crate::store::{Transaction, post, series, settings, snippet};
 use crate::theme::{self, Theme, Tone};
 use crate::time::Day;
 use std::cell::RefCell;
@@ -115,7 +115,7 @@ impl Writer<'_> {
     /// Adds a snippet.
     pub fn add_snippet(&self, name: &str, text: &str) -> Result<SnippetId> {
         let id = SnippetId(self.new_id());
-        settings::insert_snippet(
+        snippet::insert_snippet(
             self.tx,
             &Snippet {
                 id: id.clone(),

@@ -71,6 +71,18 @@ const SPANISH: Words = Words {
     and: " y ",
 };
 
+/// A day in words, such as `Thursday 3 December` or `jueves 3 de diciembre`: in Spanish where the language is, else
+/// in English.
+pub(crate) fn day_in_words(day: Day, language: &str) -> String {
+    let spanish = language.split('-').next() == Some("es");
+    let words = if spanish { &SPANISH } else { &ENGLISH };
+    let at = |number: u32| usize::try_from(number).unwrap_or_default();
+    let weekday = words.weekdays.get(at(day.weekday())).copied().unwrap_or_default();
+    let month = words.months.get(at(day.month()) - 1).copied().unwrap_or_default();
+    let of = if spanish { "de " } else { "" };
+    format!("{weekday} {} {of}{month}", day.day())
+}
+
 impl Rule {
     /// The rule in plain words, such as `every 2 weeks on Thursday, 10 times`; in Spanish where the language is,
     /// else in English. A rule that plain words do not carry is told as it is written.

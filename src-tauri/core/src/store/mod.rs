@@ -18,6 +18,7 @@ pub(crate) mod search;
 pub(crate) mod series;
 pub(crate) mod series_pattern;
 pub(crate) mod settings;
+pub(crate) mod snippet;
 pub(crate) mod tally;
 pub(crate) mod triggers;
 pub(crate) mod usage;

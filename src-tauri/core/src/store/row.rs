@@ -25,6 +25,7 @@ text_columns!(
     crate::id::ChannelId,
     crate::id::CampaignId,
     crate::id::SnippetId,
+    crate::id::PostPatternId,
     crate::id::AttachmentId,
     crate::id::CommentId,
     crate::id::OccasionId,

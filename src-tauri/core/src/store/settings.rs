@@ -1,10 +1,9 @@
-//! Rows of the plan itself, its themes, channels, campaigns and snippets.
+//! Rows of the plan itself, its themes, channels and campaigns.
 
 use crate::campaign::Campaign;
 use crate::channel::Channel;
 use crate::error::Result;
 use crate::id::PlanId;
-use crate::snippet::Snippet;
 use crate::theme::Theme;
 use rusqlite::{Connection, Transaction, params};
 
@@ -90,20 +89,6 @@ pub(crate) fn campaigns(conn: &Connection) -> Result<Vec<Campaign>> {
         .collect::<rusqlite::Result<_>>()?)
 }
 
-/// The snippets, in the plan's order.
-pub(crate) fn snippets(conn: &Connection) -> Result<Vec<Snippet>> {
-    Ok(conn
-        .prepare_cached("SELECT id, name, text FROM snippet ORDER BY position, id")?
-        .query_map([], |row| {
-            Ok(Snippet {
-                id: row.get(0)?,
-                name: row.get(1)?,
-                text: row.get(2)?,
-            })
-        })?
-        .collect::<rusqlite::Result<_>>()?)
-}
-
 /// Writes a new theme behind the others.
 pub(crate) fn insert_theme(tx: &Transaction<'_>, theme: &Theme) -> Result<()> {
     tx.prepare_cached(
@@ -149,16 +134,6 @@ pub(crate) fn insert_campaign(tx: &Transaction<'_>, campaign: &Campaign) -> Resu
         campaign.starts,
         campaign.ends
     ])?;
-    Ok(())
-}
-
-/// Writes a new snippet behind the others.
-pub(crate) fn insert_snippet(tx: &Transaction<'_>, snippet: &Snippet) -> Result<()> {
-    tx.prepare_cached(
-        "INSERT INTO snippet (id, name, text, position) \
-         VALUES (?1, ?2, ?3, (SELECT coalesce(max(position), 0) + 1 FROM snippet))",
-    )?
-    .execute(params![snippet.id, snippet.name, snippet.text])?;
     Ok(())
 }
 

@@ -7,7 +7,7 @@ use rusqlite::{Connection, Transaction};
 use std::fmt::Write as _;
 
 /// The tables whose rows are the plan, in the order in which they can be filled.
-pub(crate) const TABLES: [&str; 17] = [
+pub(crate) const TABLES: [&str; 18] = [
     "plan",
     "theme",
     "channel",
@@ -20,6 +20,7 @@ pub(crate) const TABLES: [&str; 17] = [
     "attachment",
     "comment",
     "snippet",
+    "post_pattern",
     "occasion_choice",
     "occasion_file",
     "occasion",

@@ -14,6 +14,6 @@ id: SnippetId,
  */
 name: string, 
 /**
- * Its text.
+ * Its text; what is to be filled stands in it as [`placeholder`] tells.
  */
 text: string, };

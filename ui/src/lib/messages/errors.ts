@@ -31,8 +31,8 @@ export const errors = {
     es: 'Ya hay un archivo con ese nombre. Elige otro; no se ha escrito nada.',
   },
   'error.exists.name': {
-    en: 'There is a {noun, select, theme {theme} channel {channel} campaign {campaign} pattern {pattern} other {person}} “{name}” already. Choose another name.',
-    es: 'Ya hay {noun, select, theme {un tema} channel {un canal} campaign {una campaña} pattern {un patrón} other {una persona}} «{name}». Elige otro nombre.',
+    en: 'There is a {noun, select, theme {theme} channel {channel} campaign {campaign} pattern {pattern} snippet {snippet} other {person}} “{name}” already. Choose another name.',
+    es: 'Ya hay {noun, select, theme {un tema} channel {un canal} campaign {una campaña} pattern {un patrón} snippet {un fragmento} other {una persona}} «{name}». Elige otro nombre.',
   },
   'error.invalid.nameless': { en: 'It needs a name.', es: 'Necesita un nombre.' },
   'error.invalid.share': {

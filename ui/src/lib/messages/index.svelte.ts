@@ -19,6 +19,7 @@ import { quick } from './quick';
 import { search } from './search';
 import { series } from './series';
 import { settings } from './settings';
+import { snippets } from './snippets';
 import { table } from './table';
 import { week } from './week';
 import { welcome } from './welcome';
@@ -43,6 +44,7 @@ export const messages = {
   ...search,
   ...series,
   ...settings,
+  ...snippets,
   ...week,
   ...table,
   ...welcome,
