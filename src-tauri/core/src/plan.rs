@@ -140,6 +140,9 @@ pub struct Copied {
     pub changed: Changed,
 }
 
+/// How a plan's file stands: what changes with every change of it.
+type Stamp = (i64, i64);
+
 /// An open plan.
 pub struct Plan {
     conn: Connection,
@@ -151,7 +154,7 @@ pub struct Plan {
     ordered: RefCell<Option<rows::Ordered>>,
     passing: RefCell<Option<search::Passing>>,
     /// Who looks after posts, as of a stamp.
-    owners: RefCell<Option<((i64, i64), Vec<String>)>>,
+    owners: RefCell<Option<(Stamp, Vec<String>)>>,
     /// What [`Plan::changed_elsewhere`] saw last.
     seen: i64,
 }
