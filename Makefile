@@ -109,6 +109,7 @@ pictures: build
 	picture repeats --keys 'Enter Enter' --click 'button=Repeat…'; \
 	picture palette --keys 'Ctrl+k' --type 'mill'; \
 	picture quick --keys 'n' --type 'Thu 9:30 Mill St closed #disruption @facebook @x ~night'; \
+	picture search --keys '/' --type 'theme:event library'; \
 	picture chosen --keys 'Enter Space Shift+ArrowDown Shift+ArrowDown'; \
 	picture settings --keys 'Ctrl+,'; \
 	picture occasions --keys 'Ctrl+, ArrowDown ArrowDown ArrowDown'
