@@ -180,7 +180,14 @@ async fn people_the_plan_and_this_computer_are_settled_by_keyboard() {
     let app = sample(&Options::default()).await;
     app.press("Ctrl+,").await;
     has_keyboard(&app, "Themes").await;
-    for section in ["Channels", "Campaigns", "Occasions", "Patterns", "To reuse", "People"] {
+    for section in [
+        "Channels",
+        "Campaigns",
+        "Occasions",
+        "Patterns",
+        "To reuse",
+        "People",
+    ] {
         app.press("ArrowDown").await;
         has_keyboard(&app, section).await;
     }
