@@ -375,6 +375,7 @@ class PlanState {
     this.open = null;
     this.problem = null;
     this.cards = [];
+    this.range = null;
     this.take(overview);
     this.day = seat?.day ? parseDate(seat.day) : this.today;
     this.month = startOfMonth(this.day);

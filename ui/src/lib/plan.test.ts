@@ -102,6 +102,17 @@ describe('the state of the plan', () => {
     );
   });
 
+  it('knows nothing of the plan before where the days of the next one did not come', async () => {
+    vi.mocked(backend.posts).mockRejectedValueOnce(new Error('busy'));
+    await plan.show(overview([]));
+    expect(plan.cards).toEqual([]);
+    await plan.step(1);
+    expect(
+      plan.cards.map(({ id }) => id),
+      'the next page is asked for',
+    ).toContain('a');
+  });
+
   it('lacks no day where the page is turned back before the answer is there', async () => {
     await vi.waitFor(() => expect(backend.posts).toHaveBeenCalledWith('2026-12-14', '2027-01-17'));
     let answer = (_: PostCard[]) => {};

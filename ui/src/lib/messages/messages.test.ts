@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import IntlMessageFormat from 'intl-messageformat';
 import { describe, expect, it } from 'vitest';
 import { messages } from './index.svelte';
@@ -26,5 +27,20 @@ describe('messages', () => {
     expect(both.en.trim()).not.toBe('');
     expect(both.es.trim()).not.toBe('');
     expect(args(both.es)).toEqual(args(both.en));
+  });
+
+  it('say each refusal for which the core gives a reason', () => {
+    const core = '../src-tauri/core/src';
+    const files = readdirSync(core, { recursive: true, encoding: 'utf8' }).filter((file) =>
+      file.endsWith('.rs'),
+    );
+    const reasons = files.flatMap((file) =>
+      [...readFileSync(`${core}/${file}`, 'utf8').matchAll(/with\(\s*"reason",\s*"(\w+)"/g)].map(
+        (match) => match[1],
+      ),
+    );
+    expect(reasons.length).toBeGreaterThan(30);
+    const said = new Set(Object.keys(messages).map((key) => key.match(/^error\.\w+\.(\w+)$/)?.[1]));
+    expect([...new Set(reasons)].filter((reason) => !said.has(reason))).toEqual([]);
   });
 });

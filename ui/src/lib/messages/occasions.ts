@@ -158,4 +158,12 @@ export const occasions = {
     es: '{count, plural, one {Tomada # fecha} other {Tomadas # fechas}} de {file}',
   },
   'edit.forget_occasions': { en: 'Let the occasions of {file} go', es: 'Soltadas las fechas de {file}' },
+  'error.not_found.calendar': {
+    en: 'Almanac knows no such calendar of holidays. Choose one of the list.',
+    es: 'Almanac no conoce ese calendario de festivos. Elige uno de la lista.',
+  },
+  'error.not_found.awareness': {
+    en: 'Almanac knows no such awareness day. Choose one of the list.',
+    es: 'Almanac no conoce ese día señalado. Elige uno de la lista.',
+  },
 } as const;

@@ -60,6 +60,18 @@ export const snippets = {
     en: 'Line {line}, letter {letter}: “{name}” asks for something else than before. The same name is one question: give this one another name.',
     es: 'Línea {line}, letra {letter}: «{name}» pide otra cosa que antes. El mismo nombre es una sola pregunta: ponle otro nombre a este.',
   },
+  'error.invalid.placeholder_unknown': {
+    en: 'There is no placeholder “{name}” here.',
+    es: 'Aquí no hay ningún hueco «{name}».',
+  },
+  'error.invalid.placeholder_choice': {
+    en: '“{value}” is no choice for “{name}”. Use one of those that are offered.',
+    es: '«{value}» no es una opción de «{name}». Usa una de las que se ofrecen.',
+  },
+  'error.invalid.placeholder_date': {
+    en: '“{value}” is no date for “{name}”. Write it as 2026-12-03.',
+    es: '«{value}» no es una fecha para «{name}». Escríbela como 2026-12-03.',
+  },
   'error.invalid.placeholder_unfilled': {
     en: 'Still to fill in: {names}.',
     es: 'Falta por rellenar: {names}.',
