@@ -111,6 +111,8 @@ pub fn with_commands<R: Runtime>(builder: Builder<R>) -> Builder<R> {
         exchange::choose_import,
         exchange::preview_import,
         exchange::apply_import,
+        exchange::preview_questions,
+        exchange::import_questions,
         exchange::export_csv,
         exchange::cancel_job,
         exchange::show_in_folder,

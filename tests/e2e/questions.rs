@@ -4,6 +4,7 @@ use crate::app::{App, Options};
 use almanac_core::Plan;
 use almanac_core::question::{Asked, QuestionPatch};
 use almanac_tests::{env, new_plan};
+use std::path::Path;
 
 #[tokio::test]
 async fn a_question_is_asked_answered_approved_and_made_a_post_of() {
@@ -66,6 +67,69 @@ async fn a_question_is_asked_answered_approved_and_made_a_post_of() {
             ("Is the pool open?", "From nine to six.")
         );
     }
+    app.finds_nothing();
+    app.close().await;
+}
+
+#[tokio::test]
+async fn a_table_of_questions_is_looked_at_imported_and_undone() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("riverton.almanac");
+    Plan::create(&path, &new_plan(), env()).unwrap();
+    let app = App::start(&Options {
+        args: vec![path.display().to_string()],
+        ..Options::default()
+    })
+    .await;
+    app.css("[role=gridcell][aria-current=date]").await;
+    let table = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/riverton-questions.csv");
+    app.choose(&[&table]);
+    app.press("q").await;
+    app.click(&app.role("button", "Import a table…").await).await;
+    app.role("dialog", "Import questions").await;
+    app.sees("4 new questions").await;
+    app.sees("1 is here already").await;
+    app.sees("“soon” is not a date. The question counts as asked today; give it its day there.")
+        .await;
+    app.look("questions-import").await;
+    let written = || Plan::open(&path, env()).unwrap().questions(Asked::All, "").unwrap();
+    assert!(written().is_empty(), "nothing is written before it is accepted");
+
+    // Another meaning of a column is another preview.
+    let mean = async |field: &str| {
+        app.script_with(
+            "const list = document.querySelector('[aria-label=\"What Ticket means\"]');
+             list.value = arguments[0];
+             list.dispatchEvent(new Event('change', { bubbles: true }));",
+            vec![field.into()],
+        )
+        .await;
+    };
+    mean("asker").await;
+    app.css("td[title='T-105']").await;
+    mean("ignore").await;
+    app.wait_for("the column is left out again", || async {
+        app.count("td[title='T-105']").await == 0
+    })
+    .await;
+    app.click(&app.role("button", "Import 4 questions").await).await;
+    app.sees("The questions are in").await;
+    app.look("questions-imported").await;
+    app.click(&app.role("button", "Close").await).await;
+    app.css("[data-question] ~ [data-question] ~ [data-question] ~ [data-question]")
+        .await;
+    assert_eq!(written().len(), 4);
+    app.wait_for("the keyboard is where it came from", || async {
+        app.script("return document.activeElement?.textContent")
+            .await
+            .as_str()
+            .is_some_and(|text| text.contains("Import a table"))
+    })
+    .await;
+    app.press("Ctrl+z").await;
+    app.sees("No questions yet.").await;
+    app.settled().await;
+    assert!(written().is_empty());
     app.finds_nothing();
     app.close().await;
 }

@@ -1,8 +1,11 @@
 //! `almanac question`: what the community asked, and what the office answered.
 
+use crate::arguments::Table;
+use crate::exchange::import_table;
 use crate::plan::open;
 use crate::{Ended, Failure, print};
 use almanac_core::Plan;
+use almanac_core::exchange;
 use almanac_core::history::Changed;
 use almanac_core::id::{PostId, QuestionId};
 use almanac_core::question::{Asked, AskedQuestion, QuestionPatch};
@@ -28,6 +31,8 @@ enum Act {
     List(List),
     /// Add a question.
     Add(Add),
+    /// Import a table of questions.
+    Import(Table),
     /// Change fields of a question.
     Edit(Edit),
     /// Answer a question; an empty answer opens it again.
@@ -236,6 +241,12 @@ pub(crate) fn run(arguments: &Question) -> Outcome {
             let (id, changed) = plan.add_question(&add.fields.patch(Some(&add.text)))?;
             done(&plan, &id, changed, add.json)
         }
+        Act::Import(table) => import_table(
+            &mut plan,
+            table,
+            exchange::preview_questions,
+            exchange::import_questions,
+        ),
         Act::Edit(edit) => {
             let id = QuestionId(edit.id.clone());
             let changed = plan.edit_question(&id, &edit.fields.patch(edit.text.as_ref()))?;

@@ -48,6 +48,24 @@ pub struct Question {
 }
 
 impl Question {
+    /// A question of a day that says nothing yet.
+    pub(crate) fn of_day(id: QuestionId, day: Day) -> Self {
+        Self {
+            id,
+            text: String::new(),
+            asker: String::new(),
+            place: String::new(),
+            day,
+            time: None,
+            owner: String::new(),
+            answer: String::new(),
+            answered_at: String::new(),
+            approved_by: String::new(),
+            approved_at: String::new(),
+            post: None,
+        }
+    }
+
     /// Whether it waits for an answer.
     pub fn is_open(&self) -> bool {
         self.answer.is_empty()
@@ -253,18 +271,8 @@ mod tests {
 
     fn asked(text: &str, day: &str) -> Question {
         Question {
-            id: text.into(),
             text: text.to_owned(),
-            asker: String::new(),
-            place: String::new(),
-            day: day.parse().unwrap(),
-            time: None,
-            owner: String::new(),
-            answer: String::new(),
-            answered_at: String::new(),
-            approved_by: String::new(),
-            approved_at: String::new(),
-            post: None,
+            ..Question::of_day(text.into(), day.parse().unwrap())
         }
     }
 

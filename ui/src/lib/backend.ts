@@ -53,6 +53,7 @@ import type { Preferences } from './bindings/Preferences';
 import type { Preview } from './bindings/Preview';
 import type { Progress } from './bindings/Progress';
 import type { QuestionPatch } from './bindings/QuestionPatch';
+import type { QuestionsPreview } from './bindings/QuestionsPreview';
 import type { QuickAdded } from './bindings/QuickAdded';
 import type { QuickRead } from './bindings/QuickRead';
 import type { QuickReading } from './bindings/QuickReading';
@@ -273,6 +274,10 @@ export const previewImport = (path: string, options: ImportOptions) =>
   call<Preview>('preview_import', { path, options });
 export const applyImport = (path: string, options: ImportOptions) =>
   call<Imported>('apply_import', { path, options });
+export const previewQuestions = (path: string, options: ImportOptions) =>
+  call<QuestionsPreview>('preview_questions', { path, options });
+export const importQuestions = (path: string, options: ImportOptions) =>
+  call<Imported>('import_questions', { path, options });
 export const exportCsv = (filter: PostFilter, kind: ExportKind) =>
   call<Exported | null>('export_csv', { filter, kind });
 export const cancelJob = () => call<null>('cancel_job');

@@ -1,5 +1,6 @@
 use super::*;
 use crate::Code;
+use crate::exchange::DateOrder;
 use crate::filter::PostFilter;
 use crate::plan::{Env, NewPlan};
 use crate::post::{Post, PostPatch, Status};

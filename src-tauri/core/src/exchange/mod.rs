@@ -1,6 +1,7 @@
 //! Exchange: calendars from and to files of other programs. A reader of a format makes a [`sheet::Sheet`], rows
 //! without a format; mapping says which column is which field; import previews, and then writes one edit.
 
+mod asked_columns;
 mod bytes;
 mod clip;
 mod csv;
@@ -14,6 +15,7 @@ mod mapping;
 mod occasions;
 mod outcome;
 mod paste;
+mod questions;
 mod roster;
 mod row;
 pub mod sheet;
@@ -21,6 +23,7 @@ mod survey;
 mod whole;
 mod words;
 
+pub use asked_columns::AskedField;
 pub use clip::copy_rows;
 pub use csv::open as open_sheet;
 pub use dates::DateOrder;
@@ -33,6 +36,7 @@ pub use occasions::{
 };
 pub use outcome::{Column, Counts, ImportOptions, Imported, Outcome, Preview, PreviewPost, Problem};
 pub(crate) use paste::habit;
+pub use questions::{PreviewQuestion, QuestionsPreview, import_questions, preview_questions};
 pub use paste::{Paste, PastePreview, Pasted, paste, preview_paste, read_day};
 
 use crate::error::Result;

@@ -55,40 +55,21 @@ impl Plan {
 
     /// Adds a question, asked today unless the patch says when. Fails where it asks nothing.
     pub fn add_question(&mut self, patch: &QuestionPatch) -> Result<(QuestionId, Changed)> {
-        let new = self.new_question(patch)?;
+        let blank = Question::of_day(QuestionId(String::new()), self.today());
+        let new = blank.patched(patch, &moment(&self.env))?;
         let label = Label::Question {
             title: new.title(),
             act: QuestionAct::Add,
         };
         let done = self.edit(&label, |writer| {
-            let id = QuestionId(writer.new_id());
-            let new = Question {
+            let id = writer.new_question_id();
+            writer.put_question(&Question {
                 id: id.clone(),
                 ..new.clone()
-            };
-            rows::put(writer.tx, &new)?;
+            })?;
             Ok(id)
         })?;
         Ok((done.value, done.changed))
-    }
-
-    /// A question of a patch, without an id as yet.
-    fn new_question(&self, patch: &QuestionPatch) -> Result<Question> {
-        let empty = Question {
-            id: QuestionId(String::new()),
-            text: String::new(),
-            asker: String::new(),
-            place: String::new(),
-            day: self.today(),
-            time: None,
-            owner: String::new(),
-            answer: String::new(),
-            answered_at: String::new(),
-            approved_by: String::new(),
-            approved_at: String::new(),
-            post: None,
-        };
-        empty.patched(patch, &moment(&self.env))
     }
 
     /// Changes fields of a question. An answer that says something else is approved no longer.
@@ -102,7 +83,7 @@ impl Plan {
         } else {
             QuestionAct::Answer
         };
-        self.question_edit(&new.title(), act, |writer| rows::put(writer.tx, &new))
+        self.question_edit(&new.title(), act, |writer| writer.put_question(&new))
     }
 
     /// Approves the answer of a question for use again, or no longer. Fails where there is no answer.
@@ -123,7 +104,7 @@ impl Plan {
             new.approved_by.clear();
             new.approved_at.clear();
         }
-        self.question_edit(&new.title(), act, |writer| rows::put(writer.tx, &new))
+        self.question_edit(&new.title(), act, |writer| writer.put_question(&new))
     }
 
     /// Makes a post of a question and its answer, in the tray or on a day: the question is its title, the answer its
@@ -164,7 +145,7 @@ impl Plan {
                 post: Some(post.id.clone()),
                 ..question.clone()
             };
-            rows::put(writer.tx, &made)?;
+            writer.put_question(&made)?;
             Ok(post.id)
         })?;
         Ok(Added {

@@ -1,13 +1,14 @@
 //! Writing inside one edit: what [`Plan::edit`](super::Plan::edit) hands to whoever writes.
 
-use super::Env;
+use super::{Env, moment};
 use crate::campaign::Campaign;
 use crate::channel::{self, Channel};
 use crate::error::{Error, Result};
-use crate::id::{CampaignId, ChannelId, Mint, PostId, SnippetId, ThemeId};
+use crate::id::{CampaignId, ChannelId, Mint, PostId, QuestionId, SnippetId, ThemeId};
 use crate::post::{Post, PostPatch, SeriesPlace};
+use crate::question::Question;
 use crate::snippet::Snippet;
-use crate::store::{Transaction, post, series, settings, snippet};
+use crate::store::{Transaction, post, question, series, settings, snippet};
 use crate::theme::{self, Theme, Tone};
 use crate::time::Day;
 use std::cell::RefCell;
@@ -65,6 +66,21 @@ impl Writer<'_> {
             }
         }
         Ok(())
+    }
+
+    /// The moment, as rows keep it: UTC, RFC 3339.
+    pub(crate) fn now(&self) -> String {
+        moment(self.env)
+    }
+
+    /// A new question's id.
+    pub(crate) fn new_question_id(&self) -> QuestionId {
+        QuestionId(self.new_id())
+    }
+
+    /// Writes a question: a new one, or one over what it was.
+    pub(crate) fn put_question(&self, new: &Question) -> Result<()> {
+        question::put(self.tx, new)
     }
 
     /// Adds a theme.
