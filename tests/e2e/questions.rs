@@ -52,8 +52,56 @@ async fn a_question_is_asked_answered_approved_and_made_a_post_of() {
     app.click(&app.role("button", "Copy the answer: Is the pool open?").await)
         .await;
     app.sees("The answer is copied.").await;
-    app.click(&app.role("button", "Make a post: Is the pool open?").await)
+    // Tab goes from the line through what can be done with each question to the foot, and on.
+    let tab_to = async |name: &str| {
+        for _ in 0..30 {
+            app.press("Tab").await;
+            let there = app
+                .script(
+                    "const on = document.activeElement;
+                     return on.getAttribute('aria-label') ?? on.textContent",
+                )
+                .await;
+            if there.as_str() == Some(name) {
+                return;
+            }
+        }
+        panic!("Tab does not come to “{name}”");
+    };
+    app.click(&app.css("[role=dialog] input[type=search]").await)
         .await;
+    for name in [
+        "Answer: Where do the old batteries go?",
+        "Change: Where do the old batteries go?",
+        "Delete: Where do the old batteries go?",
+        "Copy the answer: Is the pool open?",
+        "Approve no longer: Is the pool open?",
+        "Make a post: Is the pool open?",
+        "Close",
+        "Import a table…",
+        "Add a question",
+        "Questions",
+        "Make a post: Is the pool open?",
+    ] {
+        tab_to(name).await;
+    }
+
+    // A post is made on a day of its calendar, by keyboard.
+    app.press("Enter").await;
+    app.css(".day-choice [data-today]").await;
+    app.look("questions-day").await;
+    app.wait_for("the keyboard is in the calendar", || async {
+        app.script("return document.activeElement?.closest('.day-choice') !== null")
+            .await
+            .as_bool()
+            == Some(true)
+    })
+    .await;
+    // Past the two that turn the month.
+    app.press("Tab").await;
+    app.press("Tab").await;
+    app.press("ArrowRight").await;
+    app.press("Enter").await;
     app.css(".panel").await;
     app.sees("Made a post of the question “Is the pool open?”").await;
     app.settled().await;
@@ -66,6 +114,8 @@ async fn a_question_is_asked_answered_approved_and_made_a_post_of() {
             (post.title.as_str(), post.text.as_str()),
             ("Is the pool open?", "From nine to six.")
         );
+        let (today, _) = plan.zone().wall(chrono::Utc::now());
+        assert_eq!(post.day, Some(today.plus(1)));
     }
     app.finds_nothing();
     app.close().await;
@@ -92,7 +142,12 @@ async fn a_table_of_questions_is_looked_at_imported_and_undone() {
     app.sees("“soon” is not a date. The question counts as asked today; give it its day there.")
         .await;
     app.look("questions-import").await;
-    let written = || Plan::open(&path, env()).unwrap().questions(Asked::All, "").unwrap();
+    let written = || {
+        Plan::open(&path, env())
+            .unwrap()
+            .questions(Asked::All, "")
+            .unwrap()
+    };
     assert!(written().is_empty(), "nothing is written before it is accepted");
 
     // Another meaning of a column is another preview.
@@ -115,7 +170,7 @@ async fn a_table_of_questions_is_looked_at_imported_and_undone() {
     app.click(&app.role("button", "Import 4 questions").await).await;
     app.sees("The questions are in").await;
     app.look("questions-imported").await;
-    app.click(&app.role("button", "Close").await).await;
+    app.press("Escape").await;
     app.css("[data-question] ~ [data-question] ~ [data-question] ~ [data-question]")
         .await;
     assert_eq!(written().len(), 4);

@@ -206,7 +206,7 @@ pub enum Label {
         /// The file's name.
         file: String,
     },
-    /// The plan's title, zone or language was changed.
+    /// What the plan says of itself was changed: its title, zone or language, or what it promises about questions.
     EditPlan {
         /// Which.
         field: &'static str,
@@ -568,7 +568,13 @@ impl Label {
             Self::ReadOccasions { file, count: 1 } => format!("Took 1 occasion from {file}"),
             Self::ReadOccasions { file, count } => format!("Took {count} occasions from {file}"),
             Self::ForgetOccasions { file } => format!("Let the occasions of {file} go"),
-            Self::EditPlan { field, value } => format!("Changed the plan’s {field} to “{value}”"),
+            Self::EditPlan { field, value } => match (*field, value.as_str()) {
+                ("late_after", "1") => "A question is late after 1 working day".to_owned(),
+                ("late_after", days) => format!("A question is late after {days} working days"),
+                ("answer_theme", "") => "Posts made of questions have no theme".to_owned(),
+                ("answer_theme", name) => format!("Posts made of questions have the theme “{name}”"),
+                (field, value) => format!("Changed the plan’s {field} to “{value}”"),
+            },
             Self::Revert { label } => format!("Reverted: {label}"),
             Self::PutBack { title, field } => format!("Put back the {field} of “{title}”"),
             Self::Outside => OUTSIDE.to_owned(),

@@ -27,10 +27,11 @@ use crate::channel::{self, Channel};
 use crate::error::{Code, Error, Result};
 use crate::filter::PostFilter;
 use crate::history::{Changed, Edit, Entry, Label, Origin, Reverted, Standing};
-use crate::id::{ChannelId, EditId, Mint, PlanId, PostId};
+use crate::id::{ChannelId, EditId, Mint, PlanId, PostId, ThemeId};
 use crate::post::{Post, PostCard};
+use crate::question::LATE_AFTER;
 use crate::store::{Connection, Transaction, file, log, post, replay, search as index, settings as nouns};
-use crate::theme::{self, Theme};
+use crate::theme::Theme;
 use crate::time::{Clock, Day, SystemClock, TimeOfDay, Zone};
 use chrono::SecondsFormat;
 use serde::Serialize;
@@ -107,6 +108,10 @@ pub struct Overview {
     pub first: Option<Day>,
     /// The last day that has a post.
     pub last: Option<Day>,
+    /// After how many working days without an answer a question is late.
+    pub late_after: u32,
+    /// The theme of posts that are made of questions, where there is one.
+    pub answer_theme: Option<ThemeId>,
     /// Where the plan stands in its history.
     pub standing: Standing,
 }
@@ -164,11 +169,7 @@ impl Plan {
     /// file of that name.
     pub fn create(path: &Path, new: &NewPlan, env: Env) -> Result<Self> {
         Self::create_with(path, new, env, |writer| {
-            for ((_, colour, symbol, tone), name) in
-                theme::FIRST.into_iter().zip(theme::first_names(&new.language))
-            {
-                writer.add_theme(name, colour, symbol, tone)?;
-            }
+            writer.add_first_themes(&new.language)?;
             for name in channel::first_names(&new.language) {
                 writer.channel_named(name)?;
             }
@@ -202,6 +203,8 @@ impl Plan {
                             title: new.title.clone(),
                             zone: new.zone.to_string(),
                             language: new.language.clone(),
+                            late_after: LATE_AFTER,
+                            answer_theme: None,
                         },
                     )?;
                     fill(writer)
@@ -303,6 +306,8 @@ impl Plan {
             posts,
             first,
             last,
+            late_after: head.late_after,
+            answer_theme: head.answer_theme,
             standing: self.standing()?,
         })
     }

@@ -2,7 +2,9 @@
 
 use crate::desk::{Desk, blocking, with_plan};
 use crate::files::{self, CSV, TABLE};
-use almanac_core::exchange::{self, ExportKind, Exported, ImportOptions, Imported, Preview, QuestionsPreview};
+use almanac_core::exchange::{
+    self, ExportKind, Exported, ImportOptions, Imported, Preview, QuestionsPreview,
+};
 use almanac_core::filter::PostFilter;
 use almanac_core::{Code, Error, Result};
 use std::path::PathBuf;

@@ -210,6 +210,7 @@ export const renameSavedFilter = (id: string, name: string) =>
   call<Changed>('rename_saved_filter', { id, name });
 export const changeSavedFilter = (id: string, filter: PostFilter) =>
   call<Changed>('change_saved_filter', { id, filter });
+export const orderSavedFilters = (ids: string[]) => call<Changed>('order_saved_filters', { ids });
 export const deleteSavedFilter = (id: string) => call<Changed>('delete_saved_filter', { id });
 
 export const seriesOf = (post: string, language: string) =>
@@ -245,6 +246,7 @@ export const putAgain = (post: string, day: string) => call<Added>('put_again', 
 export const snippets = () => call<Snippet[]>('snippets');
 export const addSnippet = (name: string, text: string) => call<Changed>('add_snippet', { name, text });
 export const editSnippet = (id: string, patch: SnippetPatch) => call<Changed>('edit_snippet', { id, patch });
+export const orderSnippets = (ids: string[]) => call<Changed>('order_snippets', { ids });
 export const deleteSnippet = (id: string) => call<Changed>('delete_snippet', { id });
 export const snippetPlaceholders = (id: string) => call<Placeholder[]>('snippet_placeholders', { id });
 export const fillSnippet = (id: string, values: Record<string, string>) =>
@@ -255,6 +257,7 @@ export const addPostPattern = (name: string, post: PatternPost) =>
 export const keepAsPattern = (name: string, post: string) => call<Changed>('keep_as_pattern', { name, post });
 export const editPostPattern = (id: string, patch: PostPatternPatch) =>
   call<Changed>('edit_post_pattern', { id, patch });
+export const orderPostPatterns = (ids: string[]) => call<Changed>('order_post_patterns', { ids });
 export const deletePostPattern = (id: string) => call<Changed>('delete_post_pattern', { id });
 export const postPatternPlaceholders = (id: string) =>
   call<Placeholder[]>('post_pattern_placeholders', { id });

@@ -27,6 +27,7 @@ export function plainLabel(edit: Edit): string {
     if (!isMessage(field)) return t(`edit.${edit.code}.several`, values);
     return t(`edit.${edit.code}`, { ...values, field: t(field) });
   }
+  if (values.field === 'answer_theme' && values.value === '') values.value = 'none';
   const key = `edit.${edit.code}`;
   return isMessage(key) ? t(key, values) : edit.label;
 }

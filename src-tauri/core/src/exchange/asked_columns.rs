@@ -97,7 +97,9 @@ impl FromStr for AskedField {
 pub(super) fn is_heading(cell: &str) -> bool {
     let own = |field| matches!(field, AskedField::Question | AskedField::Answer);
     let scores = NAMES.scores(cell, "");
-    scores.iter().any(|(field, score)| own(*field) && *score >= PLAINLY)
+    scores
+        .iter()
+        .any(|(field, score)| own(*field) && *score >= PLAINLY)
 }
 
 /// What each column is taken for.
@@ -187,7 +189,8 @@ fn by_cells(taken: &mut [Option<AskedField>], header: &[String], survey: &Survey
                 && taken.get(*at).is_some_and(Option::is_none)
                 && !header.get(*at).is_some_and(|name| NAMES.is_never(name))
         });
-        free.map(|(at, profile)| (at, profile.clone())).collect::<Vec<_>>()
+        free.map(|(at, profile)| (at, profile.clone()))
+            .collect::<Vec<_>>()
     };
     let day = free(taken)
         .into_iter()
@@ -199,7 +202,10 @@ fn by_cells(taken: &mut [Option<AskedField>], header: &[String], survey: &Survey
         .into_iter()
         .filter(|(_, profile)| !profile.mostly(profile.dates, 50))
         .max_by_key(|(at, profile)| {
-            let asking = profile.samples.iter().filter(|cell| cell.contains(['?', '？', '؟']));
+            let asking = profile
+                .samples
+                .iter()
+                .filter(|cell| cell.contains(['?', '？', '؟']));
             (asking.count(), profile.length(), Reverse(*at))
         });
     if let Some((at, _)) = asks {
@@ -247,11 +253,19 @@ mod tests {
         let asked = "Nr,A,B\n1,2027-03-04,When is the library open?\n2,2027-03-05,Where do the bins go?\n";
         assert_eq!(fields(asked, &[]).unwrap(), "ignore day question");
         let late = "Text,Answered on\nWhen?,2027-03-05\n";
-        assert_eq!(fields(late, &[]).unwrap(), "question ignore", "that is no day of asking");
+        assert_eq!(
+            fields(late, &[]).unwrap(),
+            "question ignore",
+            "that is no day of asking"
+        );
         let dates = "Text,Date,Date answered\nWhen?,2027-03-04,2027-03-05\n";
         assert_eq!(fields(dates, &[]).unwrap(), "question day ignore");
         let unread = "Question,When\nBins?,last week\nPool?,yesterday\n";
-        assert_eq!(fields(unread, &[]).unwrap(), "question day", "each is reported then");
+        assert_eq!(
+            fields(unread, &[]).unwrap(),
+            "question day",
+            "each is reported then"
+        );
     }
 
     #[test]
@@ -262,7 +276,10 @@ mod tests {
             fields(text, &[("text", "answer"), ("Reply", "question")]).unwrap(),
             "answer question day"
         );
-        assert_eq!(fields(text, &[("When", "ignore")]).unwrap(), "question answer ignore");
+        assert_eq!(
+            fields(text, &[("When", "ignore")]).unwrap(),
+            "question answer ignore"
+        );
         assert!(fields(text, &[("Nothing", "day")]).is_err());
         assert!(fields(text, &[("Text", "theme")]).is_err());
         let twice = fields(text, &[("Text", "answer"), ("Reply", "answer")]).unwrap_err();

@@ -85,7 +85,9 @@ impl<F: FromStr + Clone> Names<F> {
     /// Whether a header has a word that keeps it from being told by a part.
     pub(super) fn is_never(&self, header: &str) -> bool {
         let plain = words::plain(&spaced(header));
-        plain.split(' ').any(|token| self.never.iter().any(|word| word == token))
+        plain
+            .split(' ')
+            .any(|token| self.never.iter().any(|word| word == token))
     }
 
     /// How well a header names each field, best first in the order of the data file.

@@ -36,8 +36,8 @@ pub use occasions::{
 };
 pub use outcome::{Column, Counts, ImportOptions, Imported, Outcome, Preview, PreviewPost, Problem};
 pub(crate) use paste::habit;
-pub use questions::{PreviewQuestion, QuestionsPreview, import_questions, preview_questions};
 pub use paste::{Paste, PastePreview, Pasted, paste, preview_paste, read_day};
+pub use questions::{PreviewQuestion, QuestionsPreview, import_questions, preview_questions};
 
 use crate::error::Result;
 use serde::Serialize;

@@ -384,7 +384,10 @@ fn about_the_columns(
     }
     let all = sheet.header.iter().zip(&columns.fields).zip(&survey.columns);
     for ((name, field), profile) in all {
-        let chosen = options.map.keys().any(|own| words::plain(own) == words::plain(name));
+        let chosen = options
+            .map
+            .keys()
+            .any(|own| words::plain(own) == words::plain(name));
         if *field == AskedField::Ignore && profile.filled > 0 && !chosen {
             let sentence = format!(
                 "“{name}” is nothing that a question has, and is left out. If it is, say what it means."
@@ -468,9 +471,8 @@ impl Reading<'_> {
             row.problems.push(problem.with("day", day));
         };
         let Some(settled) = settled else {
-            let sentence = format!(
-                "“{cell}” is not a date. The question counts as asked today; give it its day there."
-            );
+            let sentence =
+                format!("“{cell}” is not a date. The question counts as asked today; give it its day there.");
             return tell("asked_day_unread", sentence);
         };
         let day = settled.day;
@@ -492,15 +494,24 @@ impl Reading<'_> {
         if cell.is_empty() {
             return;
         }
-        let dated = || dates::date(cell)?.settle(self.order.order, self.zone, self.today)?.time;
+        let dated = || {
+            dates::date(cell)?
+                .settle(self.order.order, self.zone, self.today)?
+                .time
+        };
         let read = dates::time(cell).or_else(dated);
         row.time = read.or(row.time);
         if read.is_none() {
             let sentence =
                 format!("“{cell}” is not a time of day. The question has none; give it one there.");
             row.problems.push(
-                Problem::new(row.number, self.name(AskedField::Time), "asked_time_unread", sentence)
-                    .with("value", cell),
+                Problem::new(
+                    row.number,
+                    self.name(AskedField::Time),
+                    "asked_time_unread",
+                    sentence,
+                )
+                .with("value", cell),
             );
         }
     }
@@ -517,9 +528,7 @@ impl Row {
 
     /// What the row says that a question leaves blank.
     fn patch(&self, old: &Question) -> QuestionPatch {
-        let blank = |there: &str, said: &str| {
-            (there.is_empty() && !said.is_empty()).then(|| said.to_owned())
-        };
+        let blank = |there: &str, said: &str| (there.is_empty() && !said.is_empty()).then(|| said.to_owned());
         QuestionPatch {
             text: blank(&old.text, &self.text),
             asker: blank(&old.asker, &self.asker),
@@ -537,12 +546,16 @@ impl Row {
         let (code, sentence) = if in_plan {
             (
                 "answered_otherwise",
-                format!("“{title}” has another answer in the plan. The plan's was left alone; compare the two, and change it by hand."),
+                format!(
+                    "“{title}” has another answer in the plan. The plan's was left alone; compare the two, and change it by hand."
+                ),
             )
         } else {
             (
                 "asked_twice",
-                format!("“{title}” stands above too, without this answer. Only the row above counts; leave one of the two."),
+                format!(
+                    "“{title}” stands above too, without this answer. Only the row above counts; leave one of the two."
+                ),
             )
         };
         Problem::new(self.number, "", code, sentence).with("title", title)

@@ -96,7 +96,10 @@ fn each_row_becomes_a_question_and_one_undo_takes_all_back() {
     let all = desk.questions();
     let said = |one: &Question| {
         let time = one.time.map(|time| time.to_string()).unwrap_or_default();
-        format!("{}|{}|{}|{time}|{}|{}|{}", one.text, one.place, one.day, one.owner, one.answer, one.asker)
+        format!(
+            "{}|{}|{}|{time}|{}|{}|{}",
+            one.text, one.place, one.day, one.owner, one.answer, one.asker
+        )
     };
     assert_eq!(
         all.iter().map(said).collect::<Vec<_>>(),
@@ -200,7 +203,14 @@ fn what_cannot_be_read_is_told_by_row_with_the_way_out() {
         .collect();
     assert_eq!(
         days,
-        ["2027-03-09", "2027-03-04", "", "2027-03-01", "2027-03-02", "2027-12-01"]
+        [
+            "2027-03-09",
+            "2027-03-04",
+            "",
+            "2027-03-01",
+            "2027-03-02",
+            "2027-12-01"
+        ]
     );
     let nothing = desk.preview("Ticket,Date\n7,2027-03-04\n");
     assert_eq!(counts(nothing.counts)[0], 1, "a lone column is what was asked");

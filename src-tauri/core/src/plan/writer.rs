@@ -4,8 +4,9 @@ use super::{Env, moment};
 use crate::campaign::Campaign;
 use crate::channel::{self, Channel};
 use crate::error::{Error, Result};
-use crate::id::{CampaignId, ChannelId, Mint, PostId, QuestionId, SnippetId, ThemeId};
+use crate::id::{CampaignId, ChannelId, Mint, PostId, PostPatternId, QuestionId, SnippetId, ThemeId};
 use crate::post::{Post, PostPatch, SeriesPlace};
+use crate::post_pattern::{PatternPost, PostPattern};
 use crate::question::Question;
 use crate::snippet::Snippet;
 use crate::store::{Transaction, post, question, series, settings, snippet};
@@ -83,6 +84,18 @@ impl Writer<'_> {
         question::put(self.tx, new)
     }
 
+    /// Adds the themes of a new plan, in its language.
+    pub fn add_first_themes(&self, language: &str) -> Result<()> {
+        let all = theme::FIRST.into_iter().zip(theme::first_names(language));
+        for (at, ((_, colour, symbol, tone), name)) in all.enumerate() {
+            let id = self.add_theme(name, colour, symbol, tone)?;
+            if at == theme::ANSWERS {
+                settings::answer_with(self.tx, &id)?;
+            }
+        }
+        Ok(())
+    }
+
     /// Adds a theme.
     pub fn add_theme(&self, name: &str, colour: &str, symbol: &str, tone: Tone) -> Result<ThemeId> {
         let id = ThemeId(self.new_id());
@@ -137,6 +150,20 @@ impl Writer<'_> {
                 id: id.clone(),
                 name: name.to_owned(),
                 text: text.to_owned(),
+            },
+        )?;
+        Ok(id)
+    }
+
+    /// Adds a pattern of a post.
+    pub fn add_post_pattern(&self, name: &str, post: &PatternPost) -> Result<PostPatternId> {
+        let id = PostPatternId(self.new_id());
+        snippet::insert_pattern(
+            self.tx,
+            &PostPattern {
+                id: id.clone(),
+                name: name.to_owned(),
+                post: post.clone(),
             },
         )?;
         Ok(id)

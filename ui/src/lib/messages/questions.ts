@@ -158,6 +158,10 @@ export const questions = {
     en: 'Two columns would mean the same. Leave the other out first.',
     es: 'Dos columnas significarían lo mismo. Deja fuera antes la otra.',
   },
+  'error.invalid.late_after': {
+    en: 'A question is late after 0 to {most} working days. Write a number of days.',
+    es: 'Una pregunta se retrasa tras 0 a {most} días laborables. Escribe un número de días.',
+  },
   'error.invalid.unanswered': {
     en: '“{name}” has no answer yet. Answer it first.',
     es: '«{name}» aún no tiene respuesta. Respóndela primero.',

@@ -87,6 +87,8 @@ export const search = {
   'saved.more': { en: 'More about “{name}”', es: 'Más sobre «{name}»' },
   'saved.rename': { en: 'Rename', es: 'Renombrar' },
   'saved.replace': { en: 'Replace by what is shown', es: 'Sustituir por lo que se muestra' },
+  'saved.up': { en: 'Move up', es: 'Subir' },
+  'saved.down': { en: 'Move down', es: 'Bajar' },
   'saved.delete': { en: 'Delete', es: 'Eliminar' },
   'saved.shown': { en: 'Filter: {name}', es: 'Filtro: {name}' },
   'command.saved': { en: 'Show only: {name}', es: 'Mostrar solo: {name}' },
