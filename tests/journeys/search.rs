@@ -617,13 +617,19 @@ fn comments_are_found_for_as_long_as_they_are_there() {
         text: "bibliotecaria second".to_owned(),
         exact: true,
     }));
-    assert!(titles(&plan, &across).is_empty(), "no phrase runs from one into the other");
+    assert!(
+        titles(&plan, &across).is_empty(),
+        "no phrase runs from one into the other"
+    );
     let comment = plan.comments(&id).unwrap()[0].id.clone();
     plan.delete_comment(&comment).unwrap();
     assert!(titles(&plan, &words("bibliotec")).is_empty());
     plan.undo().unwrap();
     assert_eq!(titles(&plan, &words("bibliotec")), ["Pool"]);
-    assert_eq!(index(&desk.path("a.almanac")), index_made_anew(&desk.path("a.almanac")));
+    assert_eq!(
+        index(&desk.path("a.almanac")),
+        index_made_anew(&desk.path("a.almanac"))
+    );
 }
 
 #[test]
@@ -753,7 +759,9 @@ fn a_thousand_questions_find_what_a_plain_look_finds() {
     let channel = plan.channels().unwrap()[0].id.clone();
     let mut posts: Vec<(PostId, Vec<String>)> = Vec::new();
     for _ in 0..160 {
-        let fields: Vec<String> = [3, 12, 4, 2, 3, 8, 3].map(|most| text(&mut runner, most)).to_vec();
+        let fields: Vec<String> = [3, 12, 4, 2, 3, 8, 3]
+            .map(|most| text(&mut runner, most))
+            .to_vec();
         let [title, body, notes, link, place, own, comment] = fields.as_slice() else {
             unreachable!("seven texts")
         };

@@ -162,6 +162,8 @@ pub struct Plan {
     owners: RefCell<Option<(Stamp, Vec<String>)>>,
     /// What [`Plan::changed_elsewhere`] saw last.
     seen: i64,
+    /// The day that [`Plan::new_day`] saw last.
+    day: Day,
 }
 
 impl Plan {
@@ -221,6 +223,7 @@ impl Plan {
         let conn = file::open(path)?;
         let read_only = file::is_read_only(&conn)?;
         let zone = zone_of(&conn)?;
+        let now = env.clock.now();
         let mut plan = Self {
             conn,
             path: path.to_owned(),
@@ -232,6 +235,7 @@ impl Plan {
             passing: RefCell::default(),
             owners: RefCell::default(),
             seen: 0,
+            day: zone.wall(now).0,
         };
         plan.take_in_strays()?;
         plan.changed_elsewhere()?;
@@ -519,6 +523,19 @@ impl Plan {
         self.seen = now;
         self.take_in_strays()?;
         self.zone = zone_of(&self.conn)?;
+        Ok(true)
+    }
+
+    /// Whether another day has begun in the plan's zone since this was asked last. What repeats is continued then, so
+    /// that a plan which stays open does not fall behind.
+    pub fn new_day(&mut self) -> Result<bool> {
+        let today = self.today();
+        if today == self.day {
+            return Ok(false);
+        }
+        self.day = today;
+        // As when the plan opens: where it cannot be continued now, it is tried again the next day.
+        let _ = self.grow();
         Ok(true)
     }
 

@@ -601,7 +601,11 @@ mod tests {
              UPDATE search_state SET way = 1",
         )
         .unwrap();
-        assert_eq!((found(&conn, "herons"), found(&conn, "warden")), (1, 0), "as it was");
+        assert_eq!(
+            (found(&conn, "herons"), found(&conn, "warden")),
+            (1, 0),
+            "as it was"
+        );
         assert!(!is_current(&conn).unwrap());
         catch_up(&conn).unwrap();
         assert_eq!((found(&conn, "herons"), found(&conn, "warden")), (1, 1));

@@ -31,6 +31,7 @@ export const search = {
   'search.in.text': { en: 'Text', es: 'Texto' },
   'search.in.own_text': { en: 'Text on {channel}', es: 'Texto en {channel}' },
   'search.in.notes': { en: 'Notes', es: 'Notas' },
+  'search.in.comment': { en: 'Comment', es: 'Comentario' },
   'search.in.place': { en: 'Place', es: 'Lugar' },
   'search.in.campaign': { en: 'Campaign', es: 'Campaña' },
   'search.in.owner': { en: 'Owner', es: 'Responsable' },
