@@ -659,7 +659,7 @@ async fn a_row_says_what_its_day_is_and_that_its_post_repeats() {
         rows.iter()
             .filter(|row| row.contains("Bins") && row.contains("repeats"))
             .count(),
-        2,
+        1,
         "{rows:?}"
     );
     app.look("table-signs").await;

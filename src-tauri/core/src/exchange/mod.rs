@@ -2,6 +2,7 @@
 //! without a format; mapping says which column is which field; import previews, and then writes one edit.
 
 mod asked_columns;
+mod asked_row;
 mod bytes;
 mod clip;
 mod csv;
