@@ -392,11 +392,11 @@ pub(crate) struct Log {
 pub(crate) struct Import {
     /// The plan's file.
     pub(crate) plan: PathBuf,
-    /// The calendar: a CSV, TSV or other text table.
+    /// The calendar: a workbook (XLSX, ODS, XLS), or a CSV, TSV or other text table.
     pub(crate) file: PathBuf,
-    /// Which sheet of a workbook, 1 for the first.
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
-    pub(crate) sheet: Option<u32>,
+    /// Which sheet of a workbook, by its name or its number; without it, the one that looks most like a calendar.
+    #[arg(long, value_name = "N|NAME")]
+    pub(crate) sheet: Option<String>,
     /// What a column means, such as 'Publish on=day'; `keep` puts it to the notes. May be given again.
     #[arg(long, value_name = "HEADER=FIELD")]
     pub(crate) map: Vec<String>,

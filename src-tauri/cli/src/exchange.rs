@@ -4,6 +4,7 @@ use crate::arguments::{Export, Format, Import};
 use crate::plan::open;
 use crate::posts::filter;
 use crate::{Ended, Failure, print};
+use almanac_core::exchange::sheet::{FileKind, SheetInfo};
 use almanac_core::exchange::{self, Column, Counts, ExportKind, ImportOptions, Preview, Problem, Progress};
 use almanac_core::named::Names;
 use almanac_core::{Error, Result};
@@ -70,6 +71,9 @@ struct Report<'a> {
     encoding: &'a str,
     delimiter: &'a str,
     header_row: u32,
+    kind: FileKind,
+    sheets: &'a [SheetInfo],
+    sheet: u32,
 }
 
 fn report<'a>(preview: &'a Preview, counts: Counts, problems: &'a [Problem]) -> Report<'a> {
@@ -87,6 +91,9 @@ fn report<'a>(preview: &'a Preview, counts: Counts, problems: &'a [Problem]) -> 
         counts,
         problems: problems.iter().map(told).collect(),
         columns: preview.columns.iter().map(mapped).collect(),
+        kind: preview.kind,
+        sheets: &preview.sheets,
+        sheet: preview.sheet,
         encoding: &preview.encoding,
         delimiter: &preview.delimiter,
         header_row: preview.header_row,
@@ -100,7 +107,7 @@ pub(crate) fn import(arguments: &Import) -> Outcome {
     let options = ImportOptions {
         map: pairs.collect::<Result<BTreeMap<String, String>>>()?,
         date_order: None,
-        sheet: arguments.sheet,
+        sheet: arguments.sheet.clone(),
     };
     let bar = Bar::new(arguments.json);
     let mut step = |progress| {
@@ -118,6 +125,9 @@ pub(crate) fn import(arguments: &Import) -> Outcome {
     if arguments.json {
         print::json(&report(&preview, counts, &problems))?;
     } else {
+        if let Some(told) = other_sheets(&preview) {
+            eprintln!("{told}");
+        }
         for problem in &problems {
             eprintln!("{}", problem.message);
         }
@@ -135,6 +145,21 @@ pub(crate) fn import(arguments: &Import) -> Outcome {
         Ended::Conflicts
     } else {
         Ended::Done
+    })
+}
+
+/// Which sheet of a workbook was taken, where there are others.
+fn other_sheets(preview: &Preview) -> Option<String> {
+    let taken = preview.sheets.get((preview.sheet as usize).checked_sub(1)?)?;
+    let others = preview.sheets.iter().filter(|sheet| *sheet != taken);
+    let others: Vec<String> = others.map(|sheet| format!("“{}”", sheet.name)).collect();
+    (!others.is_empty()).then(|| {
+        format!(
+            "The sheet “{}” was taken ({} rows). The workbook also has {}; take one with --sheet.",
+            taken.name,
+            taken.rows,
+            others.join(", ")
+        )
     })
 }
 

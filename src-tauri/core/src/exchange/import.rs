@@ -11,7 +11,7 @@ use super::row::{Columns, Reading, Row, id_of};
 use super::sheet::{Cells, Sheet};
 use super::survey::{self, Survey};
 use super::{Progress, Report, whole, words};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::history::Label;
 use crate::id::PostId;
 use crate::plan::Plan;
@@ -27,7 +27,7 @@ const STEP: u32 = 256;
 /// Says what an import would do, and writes nothing. Fails where the file is no table, or an option names a
 /// column or field that there is not.
 pub fn preview(plan: &Plan, path: &Path, options: &ImportOptions, report: Report<'_>) -> Result<Preview> {
-    let sheet = super::open_sheet(path)?;
+    let sheet = super::open_sheet(path, options.sheet.as_deref())?;
     let survey = survey::of(&sheet)?;
     let mut work = Work::new(plan, &sheet, &survey, options)?;
     let total = survey.records;
@@ -43,9 +43,12 @@ pub fn preview(plan: &Plan, path: &Path, options: &ImportOptions, report: Report
     let order = work.reading.order;
     Ok(Preview {
         file: sheet.file.clone(),
+        kind: sheet.kind,
+        sheets: sheet.sheets.clone(),
+        sheet: sheet.taken,
         rows: survey.records,
         encoding: sheet.encoding.clone(),
-        delimiter: sheet.delimiter.to_string(),
+        delimiter: sheet.delimiter.map(String::from).unwrap_or_default(),
         header_row: sheet.header_row,
         columns: columns
             .map(|(at, (header, field))| Column {
@@ -67,7 +70,7 @@ pub fn preview(plan: &Plan, path: &Path, options: &ImportOptions, report: Report
 
 /// Imports a file as one edit, whole or not at all.
 pub fn apply(plan: &mut Plan, path: &Path, options: &ImportOptions, report: Report<'_>) -> Result<Imported> {
-    let sheet = super::open_sheet(path)?;
+    let sheet = super::open_sheet(path, options.sheet.as_deref())?;
     let survey = survey::of(&sheet)?;
     let mut work = Work::new(plan, &sheet, &survey, options)?;
     let total = survey.records.saturating_mul(2);
@@ -166,12 +169,6 @@ struct Work<'a> {
 
 impl<'a> Work<'a> {
     fn new(plan: &Plan, sheet: &'a Sheet, survey: &Survey, options: &ImportOptions) -> Result<Self> {
-        if let Some(number) = options.sheet.filter(|number| *number != 1) {
-            return Err(Error::invalid(format!(
-                "“{}” has only one sheet, so there is no sheet {number}.",
-                sheet.file
-            )));
-        }
         let language = plan.language()?;
         let roster = Roster::of(plan)?;
         let ours = sheet.is_ours();
