@@ -3,7 +3,7 @@
 use super::damaged;
 use super::format::Shown;
 use super::grid::{Grid, MOST_COLUMNS, MOST_ROWS, Merge};
-use super::package::{Package, Xml, attribute, put_entity};
+use super::package::{self, Package, Xml, attribute, put_entity};
 use super::value::{self, Epoch, Value};
 use crate::error::Result;
 use quick_xml::events::{BytesStart, Event};
@@ -25,8 +25,7 @@ pub(super) fn each(
     let mut style = String::new();
     let mut buffer = Vec::new();
     loop {
-        buffer.clear();
-        match xml.read_event_into(&mut buffer).map_err(|_| damaged(file))? {
+        match package::next(&mut xml, &mut buffer).map_err(|_| damaged(file))? {
             Event::Start(tag) => match tag.name().as_ref() {
                 "style:style" => style = attribute(&tag, "name"),
                 "style:table-properties" if attribute(&tag, "display") == "false" => {
@@ -58,8 +57,7 @@ fn skip(file: &str, xml: &mut Xml<'_>) -> Result<()> {
     let mut buffer = Vec::new();
     let mut depth = 1_u32;
     while depth > 0 {
-        buffer.clear();
-        match xml.read_event_into(&mut buffer).map_err(|_| damaged(file))? {
+        match package::next(xml, &mut buffer).map_err(|_| damaged(file))? {
             Event::Start(_) => depth += 1,
             Event::End(_) => depth -= 1,
             Event::Eof => return Err(damaged(file)),
@@ -91,8 +89,7 @@ impl Reading<'_> {
     fn table(&mut self, xml: &mut Xml<'_>) -> Result<()> {
         let mut buffer = Vec::new();
         loop {
-            buffer.clear();
-            match xml.read_event_into(&mut buffer).map_err(|_| damaged(self.file))? {
+            match package::next(xml, &mut buffer).map_err(|_| damaged(self.file))? {
                 Event::Start(tag) => match tag.name().as_ref() {
                     "table:table-column" => {
                         let count = repeated(&tag, "number-columns-repeated");
@@ -122,8 +119,7 @@ impl Reading<'_> {
         let mut column = 0_u32;
         let mut buffer = Vec::new();
         loop {
-            buffer.clear();
-            match xml.read_event_into(&mut buffer).map_err(|_| damaged(self.file))? {
+            match package::next(xml, &mut buffer).map_err(|_| damaged(self.file))? {
                 Event::Start(tag) => {
                     let covered = tag.name().as_ref() == "table:covered-table-cell";
                     if !covered && tag.name().as_ref() != "table:table-cell" {
@@ -224,8 +220,7 @@ fn paragraphs(file: &str, xml: &mut Xml<'_>) -> Result<String> {
     let mut buffer = Vec::new();
     let (mut depth, mut inside, mut first) = (1_u32, 0_u32, true);
     loop {
-        buffer.clear();
-        match xml.read_event_into(&mut buffer).map_err(|_| damaged(file))? {
+        match package::next(xml, &mut buffer).map_err(|_| damaged(file))? {
             Event::Start(tag) => {
                 let name = tag.name();
                 let name = name.as_ref();

@@ -16,7 +16,7 @@ use zip::read::ZipFile;
 /// The most that a part may unfold to, in bytes. It is read as a stream, so this bounds the time, not the memory.
 const MOST: u64 = 512 * 1024 * 1024;
 
-/// The longest run without a `<`: it stands in memory at once. A cell of a spreadsheet has 32,767 characters at most.
+/// The longest tag, text or comment: it stands in memory at once. A cell of a spreadsheet has 32,767 characters at most.
 const RUN: usize = 4 * 1024 * 1024;
 
 /// The most parts that a workbook may have.
@@ -144,10 +144,11 @@ pub(super) fn locked(file: &str) -> Error {
     )
 }
 
-/// A stream that ends with an error where it is too long, or goes on too long without a `<`.
+/// A stream that ends with an error where it is too long, or where one event of the XML is.
 pub(super) struct Bounded<R> {
     inner: R,
     read: u64,
+    /// How much was read for the event that is being read.
     run: usize,
 }
 
@@ -164,17 +165,20 @@ impl<R> Bounded<R> {
 impl<R: Read> Read for Bounded<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let count = self.inner.read(buffer)?;
-        let bytes = buffer.get(..count).unwrap_or_default();
         self.read += count as u64;
-        self.run = match bytes.iter().rposition(|byte| *byte == b'<') {
-            Some(at) => count - at,
-            None => self.run + count,
-        };
+        self.run += count;
         if self.read > MOST || self.run > RUN {
             return Err(io::Error::new(io::ErrorKind::InvalidData, "too large"));
         }
         Ok(count)
     }
+}
+
+/// The next event of a part. Fails where the XML does not hold together, or the event is far too long.
+pub(super) fn next<'b>(xml: &mut Xml<'_>, buffer: &'b mut Vec<u8>) -> quick_xml::Result<Event<'b>> {
+    xml.get_mut().get_mut().run = 0;
+    buffer.clear();
+    xml.read_event_into(buffer)
 }
 
 /// An attribute by its name without a prefix; empty where there is none.

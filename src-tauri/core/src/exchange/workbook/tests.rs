@@ -460,6 +460,14 @@ fn what_unfolds_to_far_more_than_a_calendar_is_refused() {
         "damaged_workbook"
     );
 
+    let comment = format!("<sst><!--{}--></sst>", "<a>".repeat(2 * 1024 * 1024));
+    let sheet = "<worksheet><sheetData/></worksheet>";
+    assert_eq!(
+        refusal("a.xlsx", &xlsx("", STYLES, &comment, &[sheet])),
+        "damaged_workbook",
+        "a comment is held in memory too"
+    );
+
     let row = "<table:table-row table:number-rows-repeated=\"1048576\"><table:table-cell table:number-columns-repeated=\"16384\" office:value-type=\"float\" office:value=\"1\"/></table:table-row>";
     let many = ods("", &format!("<table:table table:name=\"a\">{row}</table:table>"));
     assert_eq!(refusal("a.ods", &many), "unfolds");

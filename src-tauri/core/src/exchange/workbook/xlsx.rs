@@ -3,7 +3,7 @@
 use super::damaged;
 use super::format::Shown;
 use super::grid::{Grid, MOST_COLUMNS, MOST_ROWS, Merge};
-use super::package::{Package, Xml, attribute, is_on, put_text, unfolds};
+use super::package::{self, Package, Xml, attribute, is_on, put_text, unfolds};
 use super::value::{self, Epoch, Value};
 use crate::error::Result;
 use quick_xml::events::{BytesStart, Event};
@@ -127,8 +127,7 @@ fn each(
 ) -> Result<()> {
     let mut buffer = Vec::new();
     loop {
-        buffer.clear();
-        match xml.read_event_into(&mut buffer).map_err(|_| damaged(file))? {
+        match package::next(xml, &mut buffer).map_err(|_| damaged(file))? {
             Event::Eof => return Ok(()),
             event => take(&event, xml)?,
         }
@@ -252,8 +251,7 @@ fn rich(file: &str, xml: &mut Xml<'_>, end: &str) -> Result<String> {
     let mut buffer = Vec::new();
     let (mut in_text, mut aside) = (false, false);
     loop {
-        buffer.clear();
-        let event = xml.read_event_into(&mut buffer).map_err(|_| damaged(file))?;
+        let event = package::next(xml, &mut buffer).map_err(|_| damaged(file))?;
         match &event {
             Event::Start(tag) => match tag.local_name().as_ref() {
                 "t" => in_text = true,
@@ -327,8 +325,7 @@ impl Reading<'_> {
         let mut buffer = Vec::new();
         let mut next = 0_u32;
         loop {
-            buffer.clear();
-            match xml.read_event_into(&mut buffer).map_err(|_| damaged(self.file))? {
+            match package::next(xml, &mut buffer).map_err(|_| damaged(self.file))? {
                 Event::Start(tag) => match tag.local_name().as_ref() {
                     "row" => {
                         let told: Option<u32> = attribute(&tag, "r").parse().ok();
@@ -387,8 +384,7 @@ impl Reading<'_> {
         let mut buffer = Vec::new();
         let mut in_value = false;
         loop {
-            buffer.clear();
-            let event = xml.read_event_into(&mut buffer).map_err(|_| damaged(self.file))?;
+            let event = package::next(xml, &mut buffer).map_err(|_| damaged(self.file))?;
             match &event {
                 Event::Start(tag) => match tag.local_name().as_ref() {
                     "v" => in_value = true,
