@@ -26,8 +26,8 @@ pub(crate) const PLAN: Kind = Kind {
 };
 /// Tables to be read.
 pub(crate) const TABLE: Kind = Kind {
-    name: "CSV",
-    endings: &["csv", "tsv", "txt"],
+    name: "XLSX, ODS, XLS, CSV",
+    endings: &["xlsx", "xlsm", "ods", "xls", "xlsb", "csv", "tsv", "tab", "txt"],
 };
 /// CSV to be written.
 pub(crate) const CSV: Kind = Kind {

@@ -26,4 +26,5 @@ mod table;
 mod together;
 mod week;
 mod widths;
+mod workbook;
 mod working_week;

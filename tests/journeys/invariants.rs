@@ -80,7 +80,15 @@ fn only_the_store_names_rusqlite_and_only_exchange_the_file_formats() {
             assert!(!code.contains("rusqlite"), "{path} names rusqlite");
         }
         if !path.contains("/core/src/exchange/") {
-            for format in ["csv::", "calamine", "rust_xlsxwriter", "icalendar"] {
+            for format in [
+                "csv::",
+                "calamine",
+                "cfb::",
+                "quick_xml",
+                "zip::",
+                "rust_xlsxwriter",
+                "icalendar",
+            ] {
                 assert!(!code.contains(format), "{path} names {format}");
             }
         }

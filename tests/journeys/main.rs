@@ -22,3 +22,4 @@ mod settle;
 mod snippets;
 mod tables;
 mod wild;
+mod workbooks;

@@ -351,10 +351,62 @@ fn social_posts_keep_their_lines_days_and_links() {
 }
 
 #[test]
+fn a_workbook_brings_its_calendar_and_not_its_legend() {
+    let Some(path) = wild("sheet.xlsx") else { return };
+    let folder = tempfile::tempdir().unwrap();
+    let mut plan = plan(folder.path());
+    let options = ImportOptions::default();
+    let seen = exchange::preview(&plan, &path, &options, &mut |_| Ok(())).unwrap();
+    let sheets: Vec<&str> = seen.sheets.iter().map(|sheet| sheet.name.as_str()).collect();
+    assert_eq!(
+        (sheets.as_slice(), seen.sheet),
+        (["Content Schedule", "Legend"].as_slice(), 1)
+    );
+    let fields: Vec<&str> = seen.columns.iter().map(|column| column.field.as_str()).collect();
+    assert_eq!(fields.join(" "), "keep keep day keep title keep keep status");
+    let done = exchange::apply(&mut plan, &path, &options, &mut |_| Ok(())).unwrap();
+    assert_eq!((done.counts, done.counts.new), (seen.counts, 32));
+    let posts = posts(&plan);
+    let lines: Vec<String> = posts.iter().map(line).collect();
+    for some in [
+        "2026-04-08 - published - [] Programme Recovery",
+        "2026-04-15 - published - [] Why Are Your Top Engineers So Demotivated?",
+        "2026-05-27 - draft - [] The Implementability Test",
+        "2026-11-11 - draft - [] The Five Questions I Ask Before I Review Any HLD",
+    ] {
+        assert!(
+            lines.iter().any(|line| is_line(line, some)),
+            "no post “{some}” among\n{}",
+            lines.join("\n")
+        );
+    }
+    assert!(posts.iter().all(|post| {
+        post.day
+            .is_some_and(|day| day.weekday() == 2 && day.year() == 2026)
+    }));
+    let mut codes: Vec<&str> = done
+        .problems
+        .iter()
+        .map(|problem| problem.code.as_str())
+        .collect();
+    codes.dedup();
+    assert_eq!(codes, ["year_guessed", "status_unread"]);
+    let legend = ImportOptions {
+        sheet: Some("Legend".to_owned()),
+        ..ImportOptions::default()
+    };
+    let error = exchange::preview(&plan, &path, &legend, &mut |_| Ok(()));
+    assert!(
+        error.is_ok_and(|seen| seen.sheet == 2),
+        "the legend can still be asked for"
+    );
+}
+
+#[test]
 fn what_is_no_table_is_refused() {
     let folder = tempfile::tempdir().unwrap();
     let plan = plan(folder.path());
-    for (file, reason) in [("sheet.xlsx", "workbook"), ("uk-bank-holidays.json", "json")] {
+    for (file, reason) in [("uk-bank-holidays.json", "json")] {
         let Some(path) = wild(file) else { continue };
         let error = exchange::preview(&plan, &path, &ImportOptions::default(), &mut |_| Ok(())).unwrap_err();
         assert_eq!(

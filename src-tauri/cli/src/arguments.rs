@@ -399,11 +399,11 @@ pub(crate) struct Import {
 /// A table to import, and how it is read.
 #[derive(Debug, Args)]
 pub(crate) struct Table {
-    /// The table: CSV, TSV or other text.
+    /// The table: a workbook (XLSX, ODS, XLS), or a CSV, TSV or other text.
     pub(crate) file: PathBuf,
-    /// Which sheet of a workbook, 1 for the first.
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
-    pub(crate) sheet: Option<u32>,
+    /// Which sheet of a workbook, by its name or its number; without it, the one that looks most like a calendar.
+    #[arg(long, value_name = "N|NAME")]
+    pub(crate) sheet: Option<String>,
     /// What a column means, such as 'Publish on=day'; `ignore` leaves it out, `keep` puts it to a post's notes. May be
     /// given again.
     #[arg(long, value_name = "HEADER=FIELD")]

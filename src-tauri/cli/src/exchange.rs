@@ -4,6 +4,7 @@ use crate::arguments::{Export, Format, Import, Table};
 use crate::plan::open;
 use crate::posts::filter;
 use crate::{Ended, Failure, print};
+use almanac_core::exchange::sheet::{FileKind, SheetInfo};
 use almanac_core::exchange::{
     self, Column, Counts, ExportKind, ImportOptions, Imported, Preview, Problem, Progress, QuestionsPreview,
     Report as Step,
@@ -74,6 +75,9 @@ struct Report<'a> {
     encoding: &'a str,
     delimiter: &'a str,
     header_row: u32,
+    kind: FileKind,
+    sheets: &'a [SheetInfo],
+    sheet: u32,
 }
 
 /// What a preview says of a table.
@@ -85,6 +89,9 @@ pub(crate) struct Read {
     encoding: String,
     delimiter: String,
     header_row: u32,
+    kind: FileKind,
+    sheets: Vec<SheetInfo>,
+    sheet: u32,
 }
 
 impl From<Preview> for Read {
@@ -97,6 +104,9 @@ impl From<Preview> for Read {
             encoding: preview.encoding,
             delimiter: preview.delimiter,
             header_row: preview.header_row,
+            kind: preview.kind,
+            sheets: preview.sheets,
+            sheet: preview.sheet,
         }
     }
 }
@@ -111,6 +121,9 @@ impl From<QuestionsPreview> for Read {
             encoding: preview.encoding,
             delimiter: preview.delimiter,
             header_row: preview.header_row,
+            kind: preview.kind,
+            sheets: preview.sheets,
+            sheet: preview.sheet,
         }
     }
 }
@@ -134,6 +147,9 @@ impl Read {
             encoding: &self.encoding,
             delimiter: &self.delimiter,
             header_row: self.header_row,
+            kind: self.kind,
+            sheets: &self.sheets,
+            sheet: self.sheet,
         }
     }
 }
@@ -155,7 +171,7 @@ pub(crate) fn import_table<P: Into<Read>>(
     let options = ImportOptions {
         map: pairs.collect::<Result<BTreeMap<String, String>>>()?,
         date_order: None,
-        sheet: table.sheet,
+        sheet: table.sheet.clone(),
     };
     let bar = Bar::new(table.json);
     let mut step = |progress| {
@@ -172,6 +188,9 @@ pub(crate) fn import_table<P: Into<Read>>(
     if table.json {
         print::json(&read.report())?;
     } else {
+        if let Some(told) = other_sheets(&read) {
+            eprintln!("{told}");
+        }
         for problem in &read.problems {
             eprintln!("{}", problem.message);
         }
@@ -189,6 +208,21 @@ pub(crate) fn import_table<P: Into<Read>>(
         Ended::Conflicts
     } else {
         Ended::Done
+    })
+}
+
+/// Which sheet of a workbook was taken, where there are others.
+fn other_sheets(preview: &Read) -> Option<String> {
+    let taken = preview.sheets.get((preview.sheet as usize).checked_sub(1)?)?;
+    let others = preview.sheets.iter().filter(|sheet| *sheet != taken);
+    let others: Vec<String> = others.map(|sheet| format!("“{}”", sheet.name)).collect();
+    (!others.is_empty()).then(|| {
+        format!(
+            "The sheet “{}” was taken ({} rows). The workbook also has {}; take one with --sheet.",
+            taken.name,
+            taken.rows,
+            others.join(", ")
+        )
     })
 }
 

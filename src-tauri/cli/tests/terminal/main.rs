@@ -9,6 +9,7 @@ mod questions;
 mod settings;
 mod snippet;
 mod together;
+mod workbooks;
 
 use serde_json::Value;
 use std::path::{Path, PathBuf};
@@ -521,7 +522,10 @@ fn an_import_says_what_it_understood_and_a_dry_run_writes_nothing() {
             "columns",
             "encoding",
             "delimiter",
-            "header_row"
+            "header_row",
+            "kind",
+            "sheets",
+            "sheet"
         ]
     );
     assert_eq!(
@@ -589,6 +593,8 @@ fn what_is_no_calendar_is_refused_with_a_plain_sentence() {
         ("picture.csv", &png),
         ("one.csv", b"Title\nOne\nTwo\n"),
         ("zip.csv", b"PK\x03\x04\x14\0\0\0\0\0"),
+        ("ole.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"),
+        ("page.xls", b"<table><tr><td>Day</td></tr></table>"),
     ] {
         std::fs::write(desk.path(name), bytes).unwrap();
         let said = desk.run(&["import", "a.almanac", name]);

@@ -121,7 +121,10 @@ fn a_table_of_questions_is_imported_once() {
             "columns",
             "encoding",
             "delimiter",
-            "header_row"
+            "header_row",
+            "kind",
+            "sheets",
+            "sheet"
         ]
     );
     assert_eq!((&dry["new"], &dry["skipped"]), (&1.into(), &1.into()));

@@ -119,7 +119,7 @@ fn known_kind(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
     );
     const PAGE: (&str, &str) = (
         "page",
-        "is a web page. Download the calendar as CSV, and import that.",
+        "is a web page, whatever its name. Open it in your spreadsheet, save it as XLSX, and import that.",
     );
     const VIDEO: (&str, &str) = (
         "media",
@@ -160,7 +160,7 @@ fn known_kind(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
     if start.starts_with(b"%PDF") {
         return Some((
             "pdf",
-            "is a PDF. Ask whoever made it for the calendar as CSV, and import that.",
+            "is a PDF. Ask whoever made it for the calendar as a workbook or CSV, and import that.",
         ));
     }
     if start.starts_with(b"SQLite format 3\0") {
@@ -200,13 +200,24 @@ fn known_kind(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
     if lower.starts_with("<svg") {
         return Some(PICTURE);
     }
-    if lower.starts_with("<!doctype html") || lower.starts_with("<html") {
+    if [
+        "<!doctype html",
+        "<html",
+        "<table",
+        "<meta",
+        "<head",
+        "<body",
+        "<style",
+    ]
+    .iter()
+    .any(|tag| lower.starts_with(tag))
+    {
         return Some(PAGE);
     }
     if lower.starts_with("<?xml") {
         return Some((
             "xml",
-            "is an XML file, not a table. Save the calendar as CSV, and import that.",
+            "is an XML file, not a table. Open it in your spreadsheet, save it as XLSX, and import that.",
         ));
     }
     if lower.starts_with("begin:vcalendar") {

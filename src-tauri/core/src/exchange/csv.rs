@@ -2,7 +2,7 @@
 //! respected, never from one line.
 
 use super::bytes::{self, Decoded, refuse};
-use super::sheet::{Cells, Records, Sheet, Take, named};
+use super::sheet::{Cells, FileKind, Records, Sheet, Take, named};
 use super::{dates, headings};
 use crate::error::{Code, Error, Result};
 use csv::{Reader, ReaderBuilder, StringRecord};
@@ -20,7 +20,7 @@ const DEEPEST: usize = 25;
 const MOST_COLUMNS: usize = 16_384;
 
 /// Opens a CSV file as a sheet. Fails with a plain sentence where it is no table.
-pub fn open(path: &Path) -> Result<Sheet> {
+pub(super) fn open(path: &Path) -> Result<Sheet> {
     let file = bytes::name_of(path);
     sheet(&file, bytes::read(path)?)
 }
@@ -129,10 +129,14 @@ fn sheet(file: &str, decoded: Decoded) -> Result<Sheet> {
     };
     Ok(Sheet {
         file: file.to_owned(),
+        kind: FileKind::Text,
+        sheets: Vec::new(),
+        taken: 0,
+        problems: Vec::new(),
         header,
         header_row: if headed { line } else { 0 },
         encoding,
-        delimiter: char::from(delimiter),
+        delimiter: Some(char::from(delimiter)),
         above: head.above,
         undecoded,
         odd_quotes: text.bytes().filter(|byte| *byte == b'"').count() % 2 == 1,
@@ -300,7 +304,7 @@ mod tests {
         ];
         for (text, delimiter) in table {
             let sheet = open(text).unwrap();
-            assert_eq!(sheet.delimiter, delimiter, "{text}");
+            assert_eq!(sheet.delimiter, Some(delimiter), "{text}");
             assert_eq!(sheet.header.len(), rows(&sheet)[0].len(), "{text}");
         }
     }
@@ -367,7 +371,7 @@ mod tests {
             cells.iter().for_each(|row| writer.write_record(row).unwrap());
             let text = String::from_utf8(writer.into_inner().unwrap()).unwrap();
             let sheet = open(&text).unwrap();
-            prop_assert_eq!(sheet.delimiter, ',');
+            prop_assert_eq!(sheet.delimiter, Some(','));
             prop_assert_eq!(rows(&sheet), cells);
         }
 

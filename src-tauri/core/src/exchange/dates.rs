@@ -417,10 +417,26 @@ fn day_of(tokens: &[Token]) -> Option<(Date, Option<u32>)> {
         }
     }
     let date = match month {
+        // "18–19 Apr" is two days, not a day of 2019.
+        Some(_) if is_range(tokens) => return None,
         Some(month) => with_month(month, &numbers)?,
         None => of_numbers(&numbers, &marks)?,
     };
     Some((date, weekday))
+}
+
+/// Whether two numbers have a dash between them.
+fn is_range(tokens: &[Token]) -> bool {
+    tokens.windows(3).any(|three| {
+        matches!(
+            three,
+            [
+                Token::Number(_, 1..=2),
+                Token::Mark('-' | '–'),
+                Token::Number(_, 1..=2)
+            ]
+        )
+    })
 }
 
 fn with_month(month: u32, numbers: &[(u32, usize)]) -> Option<Date> {

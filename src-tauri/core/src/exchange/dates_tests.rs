@@ -64,6 +64,8 @@ fn what_is_no_date_is_not_read() {
         "May 2026",
         "week 3",
         "5-7 May 2026",
+        "18–19 Apr",
+        "18-19 Apr",
         "9:30",
         "12",
         "1/2/3/2026",

@@ -9,7 +9,7 @@ use super::row::{Columns, Reading, Row, id_of};
 use super::sheet::{Cells, Sheet};
 use super::survey::{self, Survey};
 use super::{Progress, Report, habit, whole};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::history::Label;
 use crate::id::PostId;
 use crate::plan::Plan;
@@ -25,7 +25,7 @@ pub(super) const STEP: u32 = 256;
 /// Says what an import would do, and writes nothing. Fails where the file is no table, or an option names a
 /// column or field that there is not.
 pub fn preview(plan: &Plan, path: &Path, options: &ImportOptions, report: Report<'_>) -> Result<Preview> {
-    let sheet = super::open_sheet(path)?;
+    let sheet = super::open_sheet(path, options.sheet.as_deref())?;
     let survey = survey::of(&sheet)?;
     let mut work = Work::new(plan, &sheet, &survey, options)?;
     let total = survey.records;
@@ -33,9 +33,12 @@ pub fn preview(plan: &Plan, path: &Path, options: &ImportOptions, report: Report
     let order = work.reading.order;
     Ok(Preview {
         file: sheet.file.clone(),
+        kind: sheet.kind,
+        sheets: sheet.sheets.clone(),
+        sheet: sheet.taken,
         rows: survey.records,
         encoding: sheet.encoding.clone(),
-        delimiter: sheet.delimiter.to_string(),
+        delimiter: sheet.delimiter.map(String::from).unwrap_or_default(),
         header_row: sheet.header_row,
         columns: survey::shown(&sheet, &survey, &work.reading.layout.fields),
         posts: work.shown,
@@ -51,7 +54,7 @@ pub fn preview(plan: &Plan, path: &Path, options: &ImportOptions, report: Report
 
 /// Imports a file as one edit, whole or not at all.
 pub fn apply(plan: &mut Plan, path: &Path, options: &ImportOptions, report: Report<'_>) -> Result<Imported> {
-    let sheet = super::open_sheet(path)?;
+    let sheet = super::open_sheet(path, options.sheet.as_deref())?;
     let survey = survey::of(&sheet)?;
     let mut work = Work::new(plan, &sheet, &survey, options)?;
     let total = survey.records.saturating_mul(2);
@@ -108,17 +111,6 @@ pub fn apply(plan: &mut Plan, path: &Path, options: &ImportOptions, report: Repo
     })
 }
 
-/// Fails where a sheet was asked for that the file does not have.
-pub(super) fn check_sheet(sheet: &Sheet, options: &ImportOptions) -> Result<()> {
-    let other = options.sheet.filter(|number| *number != 1);
-    other.map_or(Ok(()), |number| {
-        Err(Error::invalid(format!(
-            "“{}” has only one sheet, so there is no sheet {number}.",
-            sheet.file
-        )))
-    })
-}
-
 /// What is to become of a record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Decision {
@@ -161,7 +153,6 @@ struct Work<'a> {
 
 impl<'a> Work<'a> {
     fn new(plan: &Plan, sheet: &'a Sheet, survey: &Survey, options: &ImportOptions) -> Result<Self> {
-        check_sheet(sheet, options)?;
         let language = plan.language()?;
         let roster = Roster::of(plan)?;
         let ours = sheet.is_ours();

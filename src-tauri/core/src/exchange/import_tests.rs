@@ -1,9 +1,9 @@
 use super::*;
-use crate::Code;
 use crate::exchange::DateOrder;
 use crate::filter::PostFilter;
 use crate::plan::{Env, NewPlan};
 use crate::post::{Post, PostPatch, Status};
+use crate::{Code, Error};
 use std::sync::Arc;
 
 struct Desk {

@@ -202,7 +202,10 @@ pub(super) fn map(header: &[String], is_ours: bool, survey: &Survey, wishes: &Wi
                 && profile(at).mostly(profile(at).moments, 50)
             {
                 wanted.push((score.saturating_sub(1), at, Field::Day));
-            } else if score >= 850 && plausible(&field, profile(at)) {
+            } else if score >= 850
+                && plausible(&field, profile(at))
+                && !(field == Field::Day && survey.columns.iter().any(Profile::is_of_days))
+            {
                 wanted.push((LAST, at, field));
             }
         }

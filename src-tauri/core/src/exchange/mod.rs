@@ -14,6 +14,7 @@ mod ics;
 mod import;
 mod mapping;
 mod occasions;
+mod open;
 mod outcome;
 mod paste;
 mod questions;
@@ -23,10 +24,10 @@ pub mod sheet;
 mod survey;
 mod whole;
 mod words;
+mod workbook;
 
 pub use asked_columns::AskedField;
 pub use clip::copy_rows;
-pub use csv::open as open_sheet;
 pub use dates::DateOrder;
 pub use export::{ExportKind, Exported, export_csv, write_csv};
 pub use import::{apply, preview};
@@ -35,6 +36,7 @@ pub use occasions::{
     OccasionCounts, OccasionOptions, OccasionPreview, OccasionsRead, PreviewOccasion, ReadingOutcome,
     preview_occasions, read_occasions,
 };
+pub use open::open as open_sheet;
 pub use outcome::{Column, Counts, ImportOptions, Imported, Outcome, Preview, PreviewPost, Problem};
 pub(crate) use paste::habit;
 pub use paste::{Paste, PastePreview, Pasted, paste, preview_paste, read_day};

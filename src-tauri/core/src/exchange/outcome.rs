@@ -1,6 +1,7 @@
 //! What an import is asked for, what it would do, and what it did: the types of the border.
 
 use super::dates::DateOrder;
+use super::sheet::{FileKind, SheetInfo};
 use crate::history::Changed;
 use crate::post::Status;
 use crate::time::{Day, TimeOfDay};
@@ -17,8 +18,9 @@ pub struct ImportOptions {
     pub map: BTreeMap<String, String>,
     /// Whether 03/04 is in April or in March.
     pub date_order: Option<DateOrder>,
-    /// The sheet of a workbook, 1 for the first. A CSV has only one.
-    pub sheet: Option<u32>,
+    /// The sheet of a workbook, by its name or its number, 1 for the first; without it, the one that looks most like
+    /// a calendar. A text has only one.
+    pub sheet: Option<String>,
 }
 
 /// A column of the sheet and what it is taken for.
@@ -178,11 +180,17 @@ impl Counts {
 pub struct Preview {
     /// The file's name.
     pub file: String,
+    /// What it is.
+    pub kind: FileKind,
+    /// The sheets of a workbook.
+    pub sheets: Vec<SheetInfo>,
+    /// Which of them was taken, 1 for the first; 0 where there are none.
+    pub sheet: u32,
     /// How many records it has, empty ones at its end aside.
     pub rows: u32,
-    /// Its encoding.
+    /// Its encoding; empty for a workbook.
     pub encoding: String,
-    /// What parts its cells.
+    /// What parts its cells; empty for a workbook.
     pub delimiter: String,
     /// The line of the header, 1 for the first; 0 where there is none.
     pub header_row: u32,

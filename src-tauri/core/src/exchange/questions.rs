@@ -5,9 +5,9 @@
 use super::asked_columns::{AskedColumns, AskedField};
 use super::asked_row::{Reading, Row};
 use super::dates::DateOrder;
-use super::import::{SHOWN, STEP, check_sheet};
+use super::import::{SHOWN, STEP};
 use super::outcome::{Column, Counts, ImportOptions, Imported, Outcome, Problem, Problems};
-use super::sheet::{Cells, Sheet};
+use super::sheet::{Cells, FileKind, Sheet, SheetInfo};
 use super::survey::{self, Survey};
 use super::{Progress, Report, habit, whole, words};
 use crate::error::Result;
@@ -49,11 +49,17 @@ pub struct PreviewQuestion {
 pub struct QuestionsPreview {
     /// The file's name.
     pub file: String,
+    /// What it is.
+    pub kind: FileKind,
+    /// The sheets of a workbook.
+    pub sheets: Vec<SheetInfo>,
+    /// Which of them was taken, 1 for the first; 0 where there are none.
+    pub sheet: u32,
     /// How many records it has, empty ones at its end aside.
     pub rows: u32,
-    /// Its encoding.
+    /// Its encoding; empty for a workbook.
     pub encoding: String,
-    /// What parts its cells.
+    /// What parts its cells; empty for a workbook.
     pub delimiter: String,
     /// The line of the header, 1 for the first; 0 where there is none.
     pub header_row: u32,
@@ -79,7 +85,7 @@ pub fn preview_questions(
     options: &ImportOptions,
     report: Report<'_>,
 ) -> Result<QuestionsPreview> {
-    let sheet = super::open_sheet(path)?;
+    let sheet = super::open_sheet(path, options.sheet.as_deref())?;
     let survey = survey::of(&sheet)?;
     let total = survey.records;
     let work = Work::decided(plan, &sheet, &survey, options, &mut |done| {
@@ -88,9 +94,12 @@ pub fn preview_questions(
     let order = work.reading.order;
     Ok(QuestionsPreview {
         file: sheet.file.clone(),
+        kind: sheet.kind,
+        sheets: sheet.sheets.clone(),
+        sheet: sheet.taken,
         rows: survey.records,
         encoding: sheet.encoding.clone(),
-        delimiter: sheet.delimiter.to_string(),
+        delimiter: sheet.delimiter.map(String::from).unwrap_or_default(),
         header_row: sheet.header_row,
         columns: survey::shown(&sheet, &survey, &work.reading.columns.fields),
         questions: work.shown,
@@ -108,7 +117,7 @@ pub fn import_questions(
     options: &ImportOptions,
     report: Report<'_>,
 ) -> Result<Imported> {
-    let sheet = super::open_sheet(path)?;
+    let sheet = super::open_sheet(path, options.sheet.as_deref())?;
     let survey = survey::of(&sheet)?;
     let total = survey.records.saturating_mul(2);
     let work = Work::decided(plan, &sheet, &survey, options, &mut |done| {
@@ -214,7 +223,6 @@ impl<'a> Work<'a> {
         options: &ImportOptions,
         report: &mut dyn FnMut(u32) -> Result<()>,
     ) -> Result<Self> {
-        check_sheet(sheet, options)?;
         let columns = AskedColumns::map(&sheet.header, survey, &options.map, &plan.language()?)?;
         let day = columns.column(AskedField::Day);
         let order = whole::evidence(sheet, day, None)?.settle(options.date_order, habit(plan));

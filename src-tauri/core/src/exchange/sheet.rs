@@ -1,7 +1,40 @@
-//! A sheet: rows without a format. A reader of a format (CSV now) makes one; mapping and import know no other.
+//! A sheet: rows without a format. A reader of a format (text, workbook) makes one; mapping and import know no other.
 
+use super::outcome::Problem;
 use crate::error::Result;
+use serde::Serialize;
 use std::collections::BTreeMap;
+
+/// What a file is by its contents, whatever its name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "snake_case")]
+pub enum FileKind {
+    /// Text whose cells are parted by a letter: CSV and its kin.
+    Text,
+    /// A workbook of Excel since 2007, and of what writes as it does.
+    Xlsx,
+    /// A binary workbook of Excel since 2007.
+    Xlsb,
+    /// A workbook of Excel before 2007.
+    Xls,
+    /// A workbook of LibreOffice.
+    Ods,
+}
+
+/// A sheet of a workbook.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+pub struct SheetInfo {
+    /// What it is called.
+    pub name: String,
+    /// How many of its rows have something in them.
+    pub rows: u32,
+    /// How many columns the widest of them has.
+    pub columns: u32,
+    /// Whether the workbook hides it.
+    pub hidden: bool,
+}
 
 /// The cells of one record.
 pub trait Cells {
@@ -30,20 +63,28 @@ pub trait Records: Send {
 pub struct Sheet {
     /// The file's name.
     pub file: String,
+    /// What the file is.
+    pub kind: FileKind,
+    /// The sheets of a workbook; none where the file has no such parts.
+    pub sheets: Vec<SheetInfo>,
+    /// Which of them this is, 1 for the first; 0 where there are none.
+    pub taken: u32,
     /// The name of each column: as it is headed, but never empty and never twice the same.
     pub header: Vec<String>,
     /// The line of the file that the header stands in, 1 for the first; 0 where there is no header.
     pub header_row: u32,
-    /// The encoding, such as `UTF-8` or `windows-1252`.
+    /// The encoding, such as `UTF-8` or `windows-1252`; empty for a workbook.
     pub encoding: String,
-    /// What parts the cells: a comma, a semicolon, a tab or a bar.
-    pub delimiter: char,
+    /// What parts the cells: a comma, a semicolon, a tab or a bar; nothing in a workbook.
+    pub delimiter: Option<char>,
     /// What stands above the header, line by line.
     pub above: Vec<String>,
     /// How many places could not be decoded and show as `�`.
     pub undecoded: u32,
     /// Whether the quotation marks of the file do not pair.
     pub odd_quotes: bool,
+    /// What the reader itself found that a person should look at.
+    pub problems: Vec<Problem>,
     /// The records.
     pub records: Box<dyn Records>,
 }

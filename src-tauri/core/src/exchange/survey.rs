@@ -60,6 +60,11 @@ impl Profile {
         u64::from(such) * 100 >= u64::from(self.filled) * u64::from(percent)
     }
 
+    /// Whether nearly all of its cells are days, whatever it is headed.
+    pub(super) fn is_of_days(&self) -> bool {
+        self.dates > 1 && self.mostly(self.dates, 90)
+    }
+
     /// How many characters a filled cell has, on average.
     pub(super) fn length(&self) -> u64 {
         self.letters

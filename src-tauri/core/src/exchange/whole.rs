@@ -32,6 +32,9 @@ pub(super) fn about_the_file(sheet: &Sheet, survey: &Survey, problems: &mut Prob
         let sentence = format!("“{value}” stands above the header, and was not imported.");
         problems.add(Problem::new(0, "", "above_header", sentence).with("value", line));
     }
+    for problem in &sheet.problems {
+        problems.add(problem.clone());
+    }
     if sheet.undecoded > 0 {
         let (count, encoding) = (sheet.undecoded, &sheet.encoding);
         let sentence = format!(

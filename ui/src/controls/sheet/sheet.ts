@@ -2,12 +2,18 @@
 import type { Column } from '../../lib/bindings/Column';
 import type { Counts } from '../../lib/bindings/Counts';
 import type { DateOrder } from '../../lib/bindings/DateOrder';
+import type { FileKind } from '../../lib/bindings/FileKind';
 import type { Problem } from '../../lib/bindings/Problem';
+import type { SheetInfo } from '../../lib/bindings/SheetInfo';
 import { t } from '../../lib/messages/index.svelte';
 
 /** What the preview of any table says. */
 export interface SheetPreview {
   file: string;
+  kind: FileKind;
+  sheets: SheetInfo[];
+  /** Which of them was taken, 1 for the first. */
+  sheet: number;
   rows: number;
   encoding: string;
   delimiter: string;

@@ -14,6 +14,7 @@ map: { [key in string]: string },
  */
 date_order: DateOrder | null, 
 /**
- * The sheet of a workbook, 1 for the first. A CSV has only one.
+ * The sheet of a workbook, by its name or its number, 1 for the first; without it, the one that looks most like
+ * a calendar. A text has only one.
  */
-sheet: number | null, };
+sheet: string | null, };

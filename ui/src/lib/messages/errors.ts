@@ -35,6 +35,14 @@ export const errors = {
     es: 'Ya hay {noun, select, theme {un tema} channel {un canal} campaign {una campaña} pattern {un patrón} snippet {un fragmento} other {una persona}} «{name}». Elige otro nombre.',
   },
   'error.invalid.nameless': { en: 'It needs a name.', es: 'Necesita un nombre.' },
+  'error.invalid.no_sheet': {
+    en: '{file} has no sheet “{sheet}”. Its sheets are: {sheets}.',
+    es: '{file} no tiene ninguna hoja «{sheet}». Sus hojas son: {sheets}.',
+  },
+  'error.invalid.one_sheet': {
+    en: '{file} has only one sheet, so there is no sheet “{sheet}”.',
+    es: '{file} tiene una sola hoja, así que no hay hoja «{sheet}».',
+  },
   'error.invalid.share': {
     en: 'A share is a number of percent, from 0 to 100.',
     es: 'Una meta es un porcentaje, del 0 al 100.',
@@ -81,20 +89,16 @@ export const errors = {
     es: '{file} tiene una sola columna. Un calendario necesita al menos un título y un día; mira qué separa sus columnas.',
   },
   'error.not_a_table.binary': {
-    en: '{file} is not a text table. Save it as CSV, and import that.',
-    es: '{file} no es una tabla de texto. Guárdala como CSV e impórtala.',
+    en: '{file} is not a calendar that Almanac can read. Save the calendar as XLSX or CSV, and import that.',
+    es: '{file} no es un calendario que Almanac pueda leer. Guarda el calendario como XLSX o CSV e impórtalo.',
   },
   'error.not_a_table.picture': {
     en: '{file} is a picture, whatever its name says. Choose the calendar’s CSV.',
     es: '{file} es una imagen, diga lo que diga su nombre. Elige el CSV del calendario.',
   },
-  'error.not_a_table.workbook': {
-    en: '{file} is a workbook. Save its sheet as CSV, and import that.',
-    es: '{file} es un libro de cálculo. Guarda su hoja como CSV e impórtala.',
-  },
   'error.not_a_table.archive': {
-    en: '{file} is an archive. Unpack it, and choose the CSV in it.',
-    es: '{file} es un archivo comprimido. Descomprímelo y elige el CSV que contiene.',
+    en: '{file} is an archive. Unpack it, and choose the calendar in it.',
+    es: '{file} es un archivo comprimido. Descomprímelo y elige el calendario que contiene.',
   },
   'error.not_a_table.pdf': {
     en: '{file} is a PDF. Ask for the table that it was made from, as CSV.',
@@ -105,12 +109,12 @@ export const errors = {
     es: '{file} es una base de datos, quizá un plan. Un plan se abre, no se importa.',
   },
   'error.not_a_table.page': {
-    en: '{file} is a web page. Save its table as CSV, and import that.',
-    es: '{file} es una página web. Guarda su tabla como CSV e impórtala.',
+    en: '{file} is a web page, whatever its name says. Open it in your spreadsheet, save it as XLSX, and import that.',
+    es: '{file} es una página web, diga lo que diga su nombre. Ábrela en tu hoja de cálculo, guárdala como XLSX e impórtala.',
   },
   'error.not_a_table.xml': {
-    en: '{file} is XML. Save the calendar as CSV, and import that.',
-    es: '{file} es XML. Guarda el calendario como CSV e impórtalo.',
+    en: '{file} is XML. Open it in your spreadsheet, save it as XLSX, and import that.',
+    es: '{file} es XML. Ábrelo en tu hoja de cálculo, guárdalo como XLSX e impórtalo.',
   },
   'error.not_a_table.json': {
     en: '{file} is JSON. Save the calendar as CSV, and import that.',
@@ -121,12 +125,40 @@ export const errors = {
     es: '{file} es un calendario ICS. Toma sus días como fechas señaladas, en los ajustes; para importar publicaciones, guárdalo como CSV.',
   },
   'error.not_a_table.document': {
-    en: '{file} is a document of a word processor. Save its table as CSV, and import that.',
-    es: '{file} es un documento de texto. Guarda su tabla como CSV e impórtala.',
+    en: '{file} is a text document. Copy its table into a spreadsheet, save that, and import it.',
+    es: '{file} es un documento de texto. Copia su tabla en una hoja de cálculo, guárdala e impórtala.',
   },
   'error.not_a_table.media': {
     en: '{file} is a sound or a film. Choose the calendar’s CSV.',
     es: '{file} es un sonido o un vídeo. Elige el CSV del calendario.',
+  },
+  'error.not_a_table.slides': {
+    en: '{file} is a presentation. Copy its table into a spreadsheet, save that, and import it.',
+    es: '{file} es una presentación. Copia su tabla en una hoja de cálculo, guárdala e impórtala.',
+  },
+  'error.not_a_table.numbers': {
+    en: '{file} is a file of Apple’s Numbers or Pages. Choose File, Export To, Excel there, and import that.',
+    es: '{file} es un archivo de Numbers o Pages, de Apple. Allí, elige Archivo, Exportar a, Excel, e impórtalo.',
+  },
+  'error.not_a_table.mail': {
+    en: '{file} is a mail. Open it, save the calendar that is attached to it, and import that.',
+    es: '{file} es un correo. Ábrelo, guarda el calendario adjunto e impórtalo.',
+  },
+  'error.not_a_table.password': {
+    en: '{file} is locked with a password. Save a copy without a password in your spreadsheet, and import that.',
+    es: '{file} está protegido con contraseña. Guarda una copia sin contraseña en tu hoja de cálculo e impórtala.',
+  },
+  'error.not_a_table.damaged_workbook': {
+    en: '{file} is damaged. Open it in your spreadsheet, which may mend it, save it under another name, and import that.',
+    es: '{file} está dañado. Ábrelo en tu hoja de cálculo, que quizá lo repare, guárdalo con otro nombre e impórtalo.',
+  },
+  'error.not_a_table.unfolds': {
+    en: '{file} has far more in it than a calendar. Copy the sheet of the calendar into a new workbook, and import that.',
+    es: '{file} contiene mucho más que un calendario. Copia la hoja del calendario en un libro nuevo e impórtalo.',
+  },
+  'error.not_a_table.no_table': {
+    en: 'The sheet “{sheet}” of {file} has no table. Choose another sheet, or put the names of the columns into one row above the posts.',
+    es: 'La hoja «{sheet}» de {file} no tiene ninguna tabla. Elige otra hoja, o pon los nombres de las columnas en una fila encima de las publicaciones.',
   },
   'error.not_a_table.broken': {
     en: '{file} cannot be read as a table.',

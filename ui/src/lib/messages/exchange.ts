@@ -6,6 +6,19 @@ export const exchange = {
     en: '{file}: {rows, plural, one {# row} other {# rows}}, {encoding}, parted by {delimiter}',
     es: '{file}: {rows, plural, one {# fila} other {# filas}}, {encoding}, separadas por {delimiter}',
   },
+  'exchange.read.workbook': {
+    en: '{file}: {rows, plural, one {# row} other {# rows}}',
+    es: '{file}: {rows, plural, one {# fila} other {# filas}}',
+  },
+  'exchange.sheet': { en: 'Sheet', es: 'Hoja' },
+  'exchange.sheet.rows': {
+    en: '{name} ({rows, plural, one {# row} other {# rows}})',
+    es: '{name} ({rows, plural, one {# fila} other {# filas}})',
+  },
+  'exchange.sheet.hidden': {
+    en: '{name} (hidden, {rows, plural, one {# row} other {# rows}})',
+    es: '{name} (oculta, {rows, plural, one {# fila} other {# filas}})',
+  },
   'exchange.comma': { en: 'commas', es: 'comas' },
   'exchange.semicolon': { en: 'semicolons', es: 'puntos y coma' },
   'exchange.tab': { en: 'tabs', es: 'tabuladores' },
@@ -190,6 +203,26 @@ export const exchange = {
   'problem.no_day': {
     en: 'No column holds dates, so every post goes to the tray.',
     es: 'Ninguna columna tiene fechas, así que todo va a la bandeja.',
+  },
+  'problem.hidden_rows': {
+    en: 'Hidden rows of the sheet come in like the others: row {rows}. Delete what is not meant in the spreadsheet, and import it again.',
+    es: 'Las filas ocultas de la hoja entran como las demás: fila {rows}. Borra en la hoja de cálculo lo que no quieras e impórtala otra vez.',
+  },
+  'problem.hidden_columns': {
+    en: 'Hidden columns of the sheet come in like the others: {columns}. Take out above what is not meant.',
+    es: 'Las columnas ocultas de la hoja entran como las demás: {columns}. Quita arriba lo que no quieras.',
+  },
+  'problem.merged': {
+    en: 'Some cells are merged over several rows; each of these rows has their value.',
+    es: 'Algunas celdas están combinadas en varias filas; cada una de esas filas tiene su valor.',
+  },
+  'problem.formula_unvalued': {
+    en: 'Some formulas were saved without their values, and are empty ({count}). Open the file in your spreadsheet, save it, and import it again.',
+    es: 'Algunas fórmulas se guardaron sin su valor y están vacías ({count}). Abre el archivo en tu hoja de cálculo, guárdalo e impórtalo otra vez.',
+  },
+  'problem.cell_error': {
+    en: '“{value}” stands in cell {cell} in the place of a value, and was taken as empty. Mend the formula, and import the file again.',
+    es: 'En la celda {cell} dice «{value}» en lugar de un valor; se ha tomado como vacía. Corrige la fórmula e importa el archivo otra vez.',
   },
   'problem.more': { en: 'There are {count} problems more.', es: 'Hay {count} problemas más.' },
 } as const;
