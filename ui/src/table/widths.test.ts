@@ -13,7 +13,7 @@ describe('the room of the columns', () => {
   it('is shared by their parts, and none is less than its least', () => {
     const laid = laidOut(COLUMNS, leastWidth(COLUMNS) + 12);
     expect([...laid.values()].reduce((sum, one) => sum + one, 0)).toBeCloseTo(leastWidth(COLUMNS) + 12);
-    expect(laid.get('day')).toBe(8.5);
+    expect(laid.get('day')).toBe(9.75);
     expect(laid.get('campaign')).toBe(7.5);
     expect(laid.get('title')).toBeGreaterThan(20);
   });

@@ -2,8 +2,10 @@
 import type { Column } from "./Column";
 import type { Counts } from "./Counts";
 import type { DateOrder } from "./DateOrder";
+import type { FileKind } from "./FileKind";
 import type { PreviewQuestion } from "./PreviewQuestion";
 import type { Problem } from "./Problem";
+import type { SheetInfo } from "./SheetInfo";
 
 /**
  * What an import of questions would do; nothing is written yet.
@@ -14,15 +16,27 @@ export type QuestionsPreview = {
  */
 file: string, 
 /**
+ * What it is.
+ */
+kind: FileKind, 
+/**
+ * The sheets of a workbook.
+ */
+sheets: Array<SheetInfo>, 
+/**
+ * Which of them was taken, 1 for the first; 0 where there are none.
+ */
+sheet: number, 
+/**
  * How many records it has, empty ones at its end aside.
  */
 rows: number, 
 /**
- * Its encoding.
+ * Its encoding; empty for a workbook.
  */
 encoding: string, 
 /**
- * What parts its cells.
+ * What parts its cells; empty for a workbook.
  */
 delimiter: string, 
 /**

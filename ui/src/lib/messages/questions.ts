@@ -4,7 +4,7 @@ export const questions = {
   'questions.title': { en: 'Questions', es: 'Preguntas' },
   'questions.open': {
     en: '{count, plural, =0 {none open} one {# open} other {# open}}',
-    es: '{count, plural, =0 {ninguna pendiente} one {# pendiente} other {# pendientes}}',
+    es: '{count, plural, =0 {ninguna} one {# pendiente} other {# pendientes}}',
   },
   'questions.show': { en: 'Show', es: 'Mostrar' },
   'questions.show.all': { en: 'All', es: 'Todas' },
