@@ -111,7 +111,7 @@ pub fn with_commands<R: Runtime>(builder: Builder<R>) -> Builder<R> {
         exchange::choose_import,
         exchange::preview_import,
         exchange::apply_import,
-        exchange::export_csv,
+        exchange::export_posts,
         exchange::cancel_job,
         exchange::show_in_folder,
         series::series_of,

@@ -195,13 +195,13 @@ fn what_is_exported_comes_back_into_another_plan() {
     shell.choose(&[Path::new(""), &sheet, &other]);
     let filter =
         json!({ "from": null, "to": null, "tray": false, "themes": [], "channels": [], "statuses": [] });
-    let asked = json!({ "filter": filter, "kind": "spreadsheet" });
+    let asked = json!({ "export": { "format": "csv", "filter": filter } });
     assert_eq!(
-        shell.done("export_csv", asked.clone()),
+        shell.done("export_posts", asked.clone()),
         Value::Null,
         "a closed dialog exports nothing"
     );
-    let exported = shell.done("export_csv", asked);
+    let exported = shell.done("export_posts", asked);
     assert_eq!(exported["posts"], sample["posts"]);
     assert_eq!(exported["file"], "calendar.csv", "the ending was added");
     let path = exported["path"].clone();

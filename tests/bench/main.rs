@@ -8,8 +8,7 @@ mod app;
 mod plans;
 mod screen;
 
-use almanac_core::exchange::{self, ExportKind, ImportOptions};
-use almanac_core::filter::PostFilter;
+use almanac_core::exchange::{self, Export, Format, ImportOptions};
 use almanac_core::find;
 use almanac_core::plan::{Env, NewPlan};
 use almanac_core::rows::RowsQuery;
@@ -144,15 +143,7 @@ fn csv(plan: &Plan, folder: &Path, posts: i64) -> Result<()> {
     let out = folder.join("out.csv");
     let mut times = Vec::new();
     for _ in 0..3 {
-        let work = || {
-            exchange::export_csv(
-                plan,
-                &PostFilter::default(),
-                ExportKind::Spreadsheet,
-                &out,
-                &mut |_| Ok(()),
-            )
-        };
+        let work = || exchange::export(plan, &Export::of(Format::Csv), &out, &mut |_| Ok(()));
         times.push(timed(work)?.1);
     }
     let own = median(times);

@@ -14,6 +14,7 @@ mod opening;
 mod outside;
 mod plan_file;
 mod questions;
+mod readers;
 mod rows;
 mod search;
 mod series;

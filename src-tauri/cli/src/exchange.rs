@@ -1,11 +1,13 @@
 //! `almanac import` and `export`.
 
-use crate::arguments::{Export, Format, Import};
+use crate::arguments::{self, Import};
 use crate::plan::open;
 use crate::posts::filter;
 use crate::{Ended, Failure, print};
 use almanac_core::exchange::sheet::{FileKind, SheetInfo};
-use almanac_core::exchange::{self, Column, Counts, ExportKind, ImportOptions, Preview, Problem, Progress};
+use almanac_core::exchange::{
+    self, Column, Counts, Export, ImportOptions, Preview, Problem, Progress, Sheets,
+};
 use almanac_core::named::Names;
 use almanac_core::{Error, Result};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -172,13 +174,17 @@ fn header_and_field(pair: &str) -> Result<(String, String)> {
 }
 
 /// `almanac export PLAN --format F [--out FILE]`
-pub(crate) fn export(arguments: &Export) -> Outcome {
+pub(crate) fn export(arguments: &arguments::Export) -> Outcome {
     let plan = open(&arguments.plan)?;
     let filter = filter(&plan, &Names::of(&plan)?, &arguments.filter)?;
-    let kind = match arguments.format {
-        Format::Csv => ExportKind::Spreadsheet,
-        Format::CsvPlain => ExportKind::Plain,
-        Format::CsvSemicolon => ExportKind::Semicolon,
+    let export = Export {
+        language: arguments.language.clone().unwrap_or_default(),
+        sheets: if arguments.monthly {
+            Sheets::Months
+        } else {
+            Sheets::One
+        },
+        ..Export::of(arguments.format).with(filter)
     };
     let bar = Bar::new(arguments.json || arguments.out.is_none());
     let mut step = |progress| {
@@ -187,11 +193,11 @@ pub(crate) fn export(arguments: &Export) -> Outcome {
     };
     let Some(path) = &arguments.out else {
         let mut out = print::out();
-        exchange::write_csv(&plan, &filter, kind, &mut out, &mut step)?;
+        exchange::write(&plan, &export, &mut out, &mut step)?;
         out.flush()?;
         return Ok(Ended::Done);
     };
-    let exported = exchange::export_csv(&plan, &filter, kind, path, &mut step)?;
+    let exported = exchange::export(&plan, &export, path, &mut step)?;
     drop(bar);
     if arguments.json {
         print::json(&exported)?;

@@ -140,6 +140,11 @@ impl TimeOfDay {
     pub fn of(hour: u32, minute: u32) -> Option<Self> {
         NaiveTime::from_hms_opt(hour, minute, 0).map(Self)
     }
+
+    /// The hour, 0 to 23, and the minute, 0 to 59.
+    pub fn parts(self) -> (u32, u32) {
+        (self.0.hour(), self.0.minute())
+    }
 }
 
 impl fmt::Display for TimeOfDay {

@@ -1,9 +1,8 @@
 //! Calendars from and to other programs' files.
 
 use crate::desk::{Desk, blocking, with_plan};
-use crate::files::{self, CSV, TABLE};
-use almanac_core::exchange::{self, ExportKind, Exported, ImportOptions, Imported, Preview};
-use almanac_core::filter::PostFilter;
+use crate::files::{self, TABLE};
+use almanac_core::exchange::{self, Export, Exported, ImportOptions, Imported, Preview};
 use almanac_core::{Code, Error, Result};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -50,27 +49,25 @@ pub(crate) async fn apply_import<R: Runtime>(
     .await
 }
 
-/// Writes the posts that `filter` means as CSV where the person says; none where they close the dialog.
+/// Writes what an export means where the person says; none where they close the dialog.
 #[tauri::command]
-pub(crate) async fn export_csv<R: Runtime>(
+pub(crate) async fn export_posts<R: Runtime>(
     app: AppHandle<R>,
     desk: State<'_, Desk>,
-    filter: PostFilter,
-    kind: ExportKind,
+    export: Export,
 ) -> Result<Option<Exported>> {
     let (chooser, slot) = (Arc::clone(&desk.chooser), desk.slot());
     let mut job = desk.jobs.begin(app.clone());
     blocking(move || {
         let (title, folder) =
             slot.with(|plan| Ok((plan.title()?, plan.path().parent().map(PathBuf::from))))?;
-        let name = files::file_name(&title, "csv");
-        let Some(path) = chooser.save(&app, CSV, folder.as_deref(), &name)? else {
+        let name = files::file_name(&title, export.format.ending());
+        let kind = files::export_kind(export.format);
+        let Some(path) = chooser.save(&app, kind, folder.as_deref(), &name)? else {
             return Ok(None);
         };
-        slot.with(|plan| {
-            exchange::export_csv(plan, &filter, kind, &path, &mut |progress| job.report(progress))
-        })
-        .map(Some)
+        slot.with(|plan| exchange::export(plan, &export, &path, &mut |progress| job.report(progress)))
+            .map(Some)
     })
     .await
 }

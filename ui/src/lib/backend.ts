@@ -20,7 +20,7 @@ import type { Edit } from './bindings/Edit';
 import type { Error as Refusal } from './bindings/Error';
 import type { Evergreen } from './bindings/Evergreen';
 import type { Exported } from './bindings/Exported';
-import type { ExportKind } from './bindings/ExportKind';
+import type { Export } from './bindings/Export';
 import type { Gap } from './bindings/Gap';
 import type { Imported } from './bindings/Imported';
 import type { ImportOptions } from './bindings/ImportOptions';
@@ -273,8 +273,7 @@ export const previewImport = (path: string, options: ImportOptions) =>
   call<Preview>('preview_import', { path, options });
 export const applyImport = (path: string, options: ImportOptions) =>
   call<Imported>('apply_import', { path, options });
-export const exportCsv = (filter: PostFilter, kind: ExportKind) =>
-  call<Exported | null>('export_csv', { filter, kind });
+export const exportPosts = (asked: Export) => call<Exported | null>('export_posts', { export: asked });
 export const cancelJob = () => call<null>('cancel_job');
 export const showInFolder = (path: string) => call<null>('show_in_folder', { path });
 

@@ -30,10 +30,18 @@ pub(super) fn strip(cell: &str) -> &str {
 /// The cell that stands for a channel's own text. One that is empty is an apostrophe, for an empty cell says
 /// that there is none; one that is nothing but apostrophes gets one more.
 pub(super) fn put_own(text: &str) -> Cow<'_, str> {
+    match put_typed(text) {
+        Cow::Borrowed(text) => put(text),
+        marked => marked,
+    }
+}
+
+/// The cell that stands for a channel's own text where cells have types, and need no guard: see [`put_own`].
+pub(super) fn put_typed(text: &str) -> Cow<'_, str> {
     if text.chars().all(|c| c == '\'') {
         Cow::Owned(format!("'{text}"))
     } else {
-        put(text)
+        Cow::Borrowed(text)
     }
 }
 

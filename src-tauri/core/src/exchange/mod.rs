@@ -1,11 +1,10 @@
 //! Exchange: calendars from and to files of other programs. A reader of a format makes a [`sheet::Sheet`], rows
-//! without a format; mapping says which column is which field; import previews, and then writes one edit.
+//! without a format; mapping says which column is which field; import previews, and then writes one edit. [`write`] has the writers.
 
 mod bytes;
 mod clip;
 mod csv;
 mod dates;
-mod export;
 mod guard;
 mod headings;
 mod ics;
@@ -22,10 +21,10 @@ mod survey;
 mod whole;
 mod words;
 mod workbook;
+mod write;
 
 pub use clip::copy_rows;
 pub use dates::DateOrder;
-pub use export::{ExportKind, Exported, export_csv, write_csv};
 pub use import::{apply, preview};
 pub use mapping::Field;
 pub use occasions::{
@@ -36,6 +35,7 @@ pub use open::open as open_sheet;
 pub use outcome::{Column, Counts, ImportOptions, Imported, Outcome, Preview, PreviewPost, Problem};
 pub(crate) use paste::habit;
 pub use paste::{Paste, PastePreview, Pasted, paste, preview_paste, read_day};
+pub use write::{Export, Exported, Format, FormatFacts, Purpose, Sheets, export, write};
 
 use crate::error::Result;
 use serde::Serialize;
