@@ -20,7 +20,7 @@ SELECT := --workspace --features almanac-core/bindings,almanac-tests/e2e
 PACKAGES := build-essential pkg-config libwebkit2gtk-4.1-dev \
 	xvfb webkit2gtk-driver xauth \
 	fonts-dejavu-core fonts-noto-color-emoji fonts-noto-cjk \
-	python3-openpyxl
+	python3-openpyxl python3-icalendar libical3
 
 NPM := ui/node_modules/.package-lock.json
 DIST := ui/dist/index.html

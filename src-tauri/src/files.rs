@@ -136,8 +136,9 @@ impl Chooser {
 /// The kind of file that a format writes.
 pub(crate) fn export_kind(format: Format) -> Kind {
     let (name, endings): (_, &'static [&'static str]) = match format {
-        Format::Csv | Format::CsvPlain | Format::CsvSemicolon => ("CSV", &["csv"]),
+        Format::Csv | Format::CsvPlain | Format::CsvSemicolon | Format::Preset(_) => ("CSV", &["csv"]),
         Format::Xlsx => ("Excel", &["xlsx"]),
+        Format::Ics => ("iCalendar", &["ics"]),
         Format::Json => ("JSON", &["json"]),
         Format::Markdown => ("Markdown", &["md"]),
     };

@@ -16,6 +16,7 @@ mod plan_file;
 mod questions;
 mod readers;
 mod rows;
+mod schedulers;
 mod search;
 mod series;
 mod settings;

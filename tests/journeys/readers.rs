@@ -3,8 +3,11 @@
 use almanac_core::Plan;
 use almanac_core::exchange::{self, Export, Format, Sheets};
 use almanac_core::filter::PostFilter;
+use almanac_core::history::Label;
 use almanac_core::named::{NamedPost, Names};
-use almanac_core::post::{PostChannel, PostPatch, Status};
+use almanac_core::plan::NewPlan;
+use almanac_core::post::{Post, PostChannel, PostPatch, Status};
+use almanac_core::time::Day;
 use almanac_tests::{Desk, readers};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
@@ -231,7 +234,11 @@ fn json_is_what_its_schema_says() {
     let read: Value = serde_json::from_slice(&std::fs::read(&path).unwrap()).unwrap();
     assert_eq!(read["plan"]["id"], json!(plan.id().unwrap()));
     let own: Vec<Value> = posts(&plan).iter().map(|post| json!(post)).collect();
-    assert_eq!((own.len(), &read["posts"]), (count as usize, &json!(own)), "to the letter");
+    assert_eq!(
+        (own.len(), &read["posts"]),
+        (count as usize, &json!(own)),
+        "to the letter"
+    );
 
     let schema = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/export.schema.json");
     let schema: Value = serde_json::from_slice(&std::fs::read(schema).unwrap()).unwrap();
@@ -240,12 +247,248 @@ fn json_is_what_its_schema_says() {
     let known = keys(&of_post["properties"]);
     for post in &own {
         let keys = keys(post);
-        assert!(keys.iter().all(|key| known.contains(key)), "the schema knows {keys:?}");
+        assert!(
+            keys.iter().all(|key| known.contains(key)),
+            "the schema knows {keys:?}"
+        );
         for required in of_post["required"].as_array().unwrap() {
-            assert!(post.get(required.as_str().unwrap()).is_some(), "{required} is always there");
+            assert!(
+                post.get(required.as_str().unwrap()).is_some(),
+                "{required} is always there"
+            );
         }
     }
     for required in schema["required"].as_array().unwrap() {
-        assert!(read.get(required.as_str().unwrap()).is_some(), "{required} is always there");
+        assert!(
+            read.get(required.as_str().unwrap()).is_some(),
+            "{required} is always there"
+        );
     }
+}
+
+/// A text as a calendar can hold it: one kind of line end, no control characters but the tab.
+fn in_a_calendar(text: &str) -> String {
+    let text = text.replace("\r\n", "\n");
+    let lines = text.replace(['\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'], "\n");
+    lines
+        .chars()
+        .filter(|c| matches!(c, '\n' | '\t') || !c.is_control())
+        .collect()
+}
+
+/// A text in which `=5C` and its like stand for characters.
+fn unquoted(text: &str) -> String {
+    let mut parts = text.split('=');
+    let first = parts.next().unwrap().to_owned();
+    parts.fold(first, |text, part| {
+        let (code, rest) = part.split_at(2);
+        text + char::from(u8::from_str_radix(code, 16).unwrap()).encode_utf8(&mut [0; 4]) + rest
+    })
+}
+
+/// The day of a post, or its moment in universal time.
+fn start_of(post: &NamedPost, plan: &Plan) -> Option<String> {
+    let day = post.day?;
+    Some(post.time.map_or_else(
+        || day.to_string(),
+        |time| {
+            let moment = plan.zone().moment(day, time);
+            moment.format("%Y-%m-%dT%H:%M:%SZ").to_string()
+        },
+    ))
+}
+
+fn said<'a>(component: &'a Value, name: &str) -> &'a str {
+    component[name].as_str().unwrap_or_default()
+}
+
+#[test]
+fn python_reads_the_same_calendar() {
+    let desk = Desk::new();
+    let plan = awkward(&desk);
+    let path = desk.path("out.ics");
+    let count = export(&plan, &Export::of(Format::Ics), &path);
+    let bytes = std::fs::read(&path).unwrap();
+    let text = String::from_utf8(bytes).unwrap();
+    assert!(text.ends_with("END:VCALENDAR\r\n"));
+    for line in text.split_inclusive('\n') {
+        assert!(
+            line.ends_with("\r\n") && line.len() <= 77,
+            "CRLF, and 75 octets: {line:?}"
+        );
+    }
+    let Some(read) = readers::read("read_ics.py", &["icalendar"], &[path.to_str().unwrap()]) else {
+        return;
+    };
+    let read = read.as_array().unwrap();
+    assert_eq!(read.len(), count as usize, "a component a post");
+    for (component, post) in read.iter().zip(posts(&plan)) {
+        assert_eq!(component["errors"], json!([]));
+        assert_eq!(said(component, "UID"), post.id.as_str());
+        // icalendar 4 takes the escapes off in the wrong order: a backslash and an n become a line end to it.
+        let same = |name: &str, text: &str| {
+            let theirs = said(component, name).replace("\\n", "\n");
+            assert_eq!(theirs, in_a_calendar(text).replace("\\n", "\n"), "{name}");
+        };
+        same("SUMMARY", &post.title);
+        same("DESCRIPTION", &post.text);
+        same("LOCATION", &post.place);
+        assert_eq!(said(component, "CATEGORIES"), post.theme.as_deref().unwrap());
+        assert_eq!(component["SEQUENCE"], json!(0), "edited once");
+        assert_eq!(said(component, "DTSTAMP"), "2027-03-10T08:00:00Z");
+        assert_eq!(
+            said(component, "DTSTART"),
+            start_of(&post, &plan).unwrap_or_default()
+        );
+        if let (Some(day), None) = (post.day, post.time) {
+            assert_eq!(
+                said(component, "DTEND"),
+                day.plus(1).to_string(),
+                "the day after, excluded"
+            );
+        }
+        let dated = post.day.is_some();
+        assert_eq!(component["kind"], json!(if dated { "VEVENT" } else { "VTODO" }));
+        let carried = said(component, "X-ALMANAC-POST");
+        let whole: Value = serde_json::from_str(&unquoted(carried)).expect(carried);
+        assert_eq!(whole, json!(post), "the post comes back to the letter");
+    }
+}
+
+#[test]
+fn libical_finds_no_error() {
+    let desk = Desk::new();
+    let plan = awkward(&desk);
+    let path = desk.path("out.ics");
+    let count = export(&plan, &Export::of(Format::Ics), &path);
+    let Some(read) = readers::libical(&path) else {
+        return;
+    };
+    assert_eq!((&read["errors"], &read["whole"]), (&json!(0), &json!(true)));
+    let components = read["components"].as_array().unwrap();
+    assert_eq!(components.len(), count as usize);
+    for post in posts(&plan) {
+        let component = components
+            .iter()
+            .find(|component| said(component, "UID") == post.id.as_str())
+            .unwrap();
+        // libical leaves out the spaces around a value.
+        let same = |name: &str, text: &str| {
+            let theirs = said(component, name).trim();
+            assert_eq!(theirs, in_a_calendar(text).trim(), "{name}");
+        };
+        same("SUMMARY", &post.title);
+        same("DESCRIPTION", &post.text);
+        same("LOCATION", &post.place);
+        assert_eq!(
+            said(component, "DTSTART"),
+            start_of(&post, &plan).unwrap_or_default()
+        );
+    }
+}
+
+/// Zones whose clocks go by rules of their own: half an hour, the moon, the other hemisphere, a rule that ended.
+const ZONES: [&str; 10] = [
+    "America/New_York",
+    "Europe/Dublin",
+    "Africa/Casablanca",
+    "Australia/Lord_Howe",
+    "America/Santiago",
+    "Africa/Cairo",
+    "America/Nuuk",
+    "Asia/Gaza",
+    "America/Asuncion",
+    "Pacific/Chatham",
+];
+
+#[test]
+fn posts_around_a_change_of_the_clocks_keep_their_moment() {
+    let desk = Desk::new();
+    for zone in ZONES {
+        let new = NewPlan {
+            zone: zone.parse().unwrap(),
+            ..almanac_tests::new_plan()
+        };
+        let name = zone.replace('/', "-");
+        let mut plan =
+            Plan::create(&desk.path(&format!("{name}.almanac")), &new, almanac_tests::env()).unwrap();
+        // Each night of a year, at hours that clocks leave out or show twice.
+        let label = Label::AddPost {
+            title: zone.to_owned(),
+        };
+        let first: Day = "2027-01-01".parse().unwrap();
+        plan.edit(&label, |writer| {
+            for (by, time) in (0..365).flat_map(|by| ["00:30", "01:45", "02:15"].map(|time| (by, time))) {
+                let mut post = Post::draft(writer.new_post_id());
+                (post.title, post.day, post.time) =
+                    (time.to_owned(), Some(first.plus(by)), Some(time.parse().unwrap()));
+                writer.add_post(&post)?;
+            }
+            Ok(())
+        })
+        .unwrap();
+        let path = desk.path(&format!("{name}.ics"));
+        export(&plan, &Export::of(Format::Ics), &path);
+        let own: BTreeMap<String, String> = posts(&plan)
+            .iter()
+            .map(|post| (post.id.to_string(), start_of(post, &plan).unwrap()))
+            .collect();
+        let python = readers::read("read_ics.py", &["icalendar"], &[path.to_str().unwrap()]);
+        let libical = readers::libical(&path).map(|read| read["components"].clone());
+        for (reader, read) in [("icalendar", python), ("libical", libical)] {
+            let Some(read) = read else { continue };
+            let components = read.as_array().unwrap();
+            let theirs: BTreeMap<String, String> = components
+                .iter()
+                .map(|one| (said(one, "UID").to_owned(), said(one, "DTSTART").to_owned()))
+                .collect();
+            for (id, moment) in &own {
+                assert_eq!(Some(moment), theirs.get(id), "{zone}, {reader}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_post_keeps_its_uid_and_its_sequence_rises() {
+    let desk = Desk::new();
+    let mut plan = desk.plan("plan.almanac");
+    let added = plan.add_post(&PostPatch {
+        title: Some("Mill St closed".to_owned()),
+        day: Some(Some(plan.today())),
+        ..PostPatch::default()
+    });
+    let id = added.unwrap().id;
+    let lines = |plan: &Plan| {
+        let mut bytes = Vec::new();
+        exchange::write(plan, &Export::of(Format::Ics), &mut bytes, &mut |_| Ok(())).unwrap();
+        let text = String::from_utf8(bytes).unwrap();
+        let of = |name: &str| {
+            text.lines()
+                .find(|line| line.starts_with(name))
+                .unwrap()
+                .to_owned()
+        };
+        (of("UID:"), of("SEQUENCE:"), of("STATUS:"))
+    };
+    let uid = format!("UID:{id}");
+    assert_eq!(
+        lines(&plan),
+        (uid.clone(), "SEQUENCE:0".into(), "STATUS:TENTATIVE".into())
+    );
+    let approve = PostPatch {
+        status: Some(Status::Approved),
+        ..PostPatch::default()
+    };
+    plan.edit_post(&id, &approve).unwrap();
+    assert_eq!(
+        lines(&plan),
+        (uid.clone(), "SEQUENCE:1".into(), "STATUS:CONFIRMED".into())
+    );
+    plan.undo().unwrap();
+    assert_eq!(
+        lines(&plan),
+        (uid, "SEQUENCE:2".into(), "STATUS:TENTATIVE".into()),
+        "an undo is a change too"
+    );
 }

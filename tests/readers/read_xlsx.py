@@ -1,6 +1,7 @@
 """Prints what openpyxl finds in a workbook as JSON: read_xlsx.py FILE.
 
-openpyxl leaves _xHHHH_ as it stands in the file (ECMA-376, 22.9.2.19); Excel reads it as the character.
+openpyxl leaves _xHHHH_ as it stands in the file (ECMA-376, 22.9.2.19), where Excel reads it as the character, but takes
+every "x005F_" out, by which a _xHHHH_ that is text is told from one that is not. So it is given the strings as they are.
 """
 import datetime
 import json
@@ -8,8 +9,20 @@ import re
 import sys
 
 import openpyxl
+import openpyxl.reader.excel
+from openpyxl.cell.text import Text
+from openpyxl.xml.constants import SHEET_MAIN_NS
+from openpyxl.xml.functions import iterparse
 
 ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
+
+
+def strings(source):
+    tag = "{%s}si" % SHEET_MAIN_NS
+    return [Text.from_tree(node).content for _, node in iterparse(source) if node.tag == tag]
+
+
+openpyxl.reader.excel.read_string_table = strings
 
 
 def plain(value):

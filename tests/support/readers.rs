@@ -2,34 +2,20 @@
 //! where they are missing a test says so and skips, unless `ALMANAC_READERS=required` (as `make test` sets it).
 
 use serde_json::Value;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// What a script of tests/readers prints of a file, as JSON; none where a module that it needs is not there.
 ///
 /// # Panics
 /// Where the script fails, or where its modules are missing although they are required.
-#[expect(
-    clippy::expect_used,
-    clippy::panic,
-    clippy::print_stderr,
-    reason = "a journey stops where it fails, and says why it skips"
-)]
+#[expect(clippy::expect_used, clippy::panic, reason = "a journey stops where it fails")]
 pub fn read(script: &str, modules: &[&str], arguments: &[&str]) -> Option<Value> {
     let Some(python) = python_with(modules) else {
-        assert!(
-            std::env::var("ALMANAC_READERS").as_deref() != Ok("required"),
-            "Python lacks one of {modules:?}: run `make setup`"
-        );
-        eprintln!(
-            "skipped: no Python with {} here; `make setup` installs it",
-            modules.join(", ")
-        );
-        return None;
+        return missing(&modules.join(", "));
     };
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("readers").join(script);
     let done = Command::new(python)
-        .arg(path)
+        .arg(path_of(script))
         .args(arguments)
         .output()
         .expect("Python runs");
@@ -42,6 +28,37 @@ pub fn read(script: &str, modules: &[&str], arguments: &[&str]) -> Option<Value>
         Ok(value) => Some(value),
         Err(error) => panic!("{script} printed no JSON: {error}"),
     }
+}
+
+/// What libical finds in a file, as JSON: `errors`, `whole` (nothing that RFC 5545 restricts), `components`; none
+/// where it is not there.
+///
+/// # Panics
+/// As [`read`].
+pub fn libical(path: &Path) -> Option<Value> {
+    let script = "read_libical.py";
+    let there = python_with(&["ctypes"]).is_some_and(|python| {
+        let asked = Command::new(python).arg(path_of(script)).status();
+        asked.is_ok_and(|status| status.success())
+    });
+    if there {
+        read(script, &["ctypes"], &[&path.to_string_lossy()])
+    } else {
+        missing("libical")
+    }
+}
+
+fn path_of(script: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("readers").join(script)
+}
+
+fn missing(what: &str) -> Option<Value> {
+    assert!(
+        std::env::var("ALMANAC_READERS").as_deref() != Ok("required"),
+        "Python finds no {what}: run `make setup`"
+    );
+    eprintln!("skipped: Python finds no {what} here; `make setup` installs it");
+    None
 }
 
 /// The first Python that has these modules; the system's own comes first, for its packages are installed there.

@@ -35,7 +35,10 @@ pub use open::open as open_sheet;
 pub use outcome::{Column, Counts, ImportOptions, Imported, Outcome, Preview, PreviewPost, Problem};
 pub(crate) use paste::habit;
 pub use paste::{Paste, PastePreview, Pasted, paste, preview_paste, read_day};
-pub use write::{Export, Exported, Format, FormatFacts, Purpose, Sheets, export, write};
+pub use write::{
+    Export, Exported, Format, FormatFacts, Preflight, PreflightFile, Preset, Purpose, Refusal, Sheets, Sure,
+    Weight, export, preflight, write,
+};
 
 use crate::error::Result;
 use serde::Serialize;

@@ -1,6 +1,7 @@
 //! The formats that posts are written in: their words in the terminal and on the border, and what a screen needs
 //! to know of each.
 
+use super::preset::Preset;
 use crate::error::{Error, Result};
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -19,10 +20,14 @@ pub enum Format {
     CsvSemicolon,
     /// A workbook, for Excel and LibreOffice.
     Xlsx,
+    /// iCalendar, for calendars.
+    Ics,
     /// JSON, as docs/export.schema.json describes it.
     Json,
     /// Markdown, to read and to paste.
     Markdown,
+    /// Another tool's bulk file.
+    Preset(&'static Preset),
 }
 
 /// For what a format is chosen.
@@ -36,6 +41,8 @@ pub enum Purpose {
     Read,
     /// For other programs.
     Program,
+    /// For a scheduler.
+    Scheduler,
 }
 
 /// What a screen needs to know of a format.
@@ -44,6 +51,8 @@ pub enum Purpose {
 pub struct FormatFacts {
     /// Its word, such as `csv-plain`.
     pub word: String,
+    /// The name of the tool that reads it; empty where it is none's own.
+    pub tool: String,
     /// The ending of its files, without the dot.
     pub ending: String,
     /// For what it is chosen.
@@ -52,18 +61,20 @@ pub struct FormatFacts {
 
 impl Format {
     /// The formats that are not another tool's.
-    const OWN: [Self; 6] = [
+    const OWN: [Self; 7] = [
         Self::Xlsx,
         Self::Csv,
         Self::CsvPlain,
         Self::CsvSemicolon,
+        Self::Ics,
         Self::Json,
         Self::Markdown,
     ];
 
     /// All formats, in the order in which they are offered.
     pub fn all() -> Vec<Self> {
-        Self::OWN.to_vec()
+        let presets = Preset::all().iter().map(Self::Preset);
+        Self::OWN.into_iter().chain(presets).collect()
     }
 
     /// Its word in the terminal and on the border.
@@ -73,16 +84,19 @@ impl Format {
             Self::CsvPlain => "csv-plain",
             Self::CsvSemicolon => "csv-semicolon",
             Self::Xlsx => "xlsx",
+            Self::Ics => "ics",
             Self::Json => "json",
             Self::Markdown => "markdown",
+            Self::Preset(preset) => &preset.key,
         }
     }
 
     /// The ending of its files, without the dot.
     pub fn ending(self) -> &'static str {
         match self {
-            Self::Csv | Self::CsvPlain | Self::CsvSemicolon => "csv",
+            Self::Csv | Self::CsvPlain | Self::CsvSemicolon | Self::Preset(_) => "csv",
             Self::Xlsx => "xlsx",
+            Self::Ics => "ics",
             Self::Json => "json",
             Self::Markdown => "md",
         }
@@ -93,7 +107,8 @@ impl Format {
         match self {
             Self::Xlsx | Self::Csv | Self::CsvSemicolon => Purpose::Sheet,
             Self::Markdown => Purpose::Read,
-            Self::CsvPlain | Self::Json => Purpose::Program,
+            Self::CsvPlain | Self::Ics | Self::Json => Purpose::Program,
+            Self::Preset(_) => Purpose::Scheduler,
         }
     }
 
@@ -101,6 +116,10 @@ impl Format {
     pub fn facts(self) -> FormatFacts {
         FormatFacts {
             word: self.word().to_owned(),
+            tool: match self {
+                Self::Preset(preset) => preset.name.clone(),
+                _ => String::new(),
+            },
             ending: self.ending().to_owned(),
             purpose: self.purpose(),
         }

@@ -2,17 +2,23 @@
 //! and walks them, one file a format turns them into bytes, and `place` puts the bytes where they belong, whole
 //! or not at all.
 
+mod bulk;
 mod csv;
 mod format;
+mod ics;
 mod json;
 mod markdown;
 mod place;
 mod posts;
+mod preflight;
+mod preset;
 mod wording;
 mod xlsx;
 
 pub use format::{Format, FormatFacts, Purpose};
 pub use place::{Exported, export};
+pub use preflight::{Preflight, PreflightFile, Refusal, Weight, preflight};
+pub use preset::{Preset, Sure};
 pub use xlsx::Sheets;
 
 use super::Report;
@@ -68,8 +74,10 @@ pub fn write(plan: &Plan, export: &Export, to: &mut dyn Write, report: Report<'_
         Format::CsvPlain => csv::write(&posts, csv::Dialect::PLAIN, to, report),
         Format::CsvSemicolon => csv::write(&posts, csv::Dialect::SEMICOLON, to, report),
         Format::Xlsx => xlsx::write(&posts, export.sheets, to, report),
+        Format::Ics => ics::write(&posts, to, report),
         Format::Json => json::write(&posts, to, report),
         Format::Markdown => markdown::write(&posts, to, report),
+        Format::Preset(preset) => bulk::write(&posts, preset, to, report),
     }
 }
 

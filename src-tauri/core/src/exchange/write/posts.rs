@@ -70,9 +70,19 @@ impl<'a> Posts<'a> {
         Ok(own)
     }
 
+    /// Whether the filter means posts on this channel.
+    pub(super) fn means_channel(&self, id: &ChannelId) -> bool {
+        self.filter.channels.is_empty() || self.filter.channels.contains(id)
+    }
+
+    /// How many posts there are.
+    pub(super) fn count(&self) -> Result<u32> {
+        self.plan.count(self.filter)
+    }
+
     /// Gives each post to `take`, by day and time, the tray last, one at a time; gives their number.
     pub(super) fn each(&self, report: Report<'_>, mut take: impl FnMut(Post) -> Result<()>) -> Result<u32> {
-        let total = self.plan.count(self.filter)?;
+        let total = self.count()?;
         let mut done = 0_u32;
         self.plan.each_post(self.filter, |post| {
             take(post)?;
