@@ -139,6 +139,7 @@ pub(crate) fn export_kind(format: Format) -> Kind {
         Format::Csv | Format::CsvPlain | Format::CsvSemicolon | Format::Preset(_) => ("CSV", &["csv"]),
         Format::Xlsx => ("Excel", &["xlsx"]),
         Format::Ics => ("iCalendar", &["ics"]),
+        Format::Html => ("HTML", &["html"]),
         Format::Json => ("JSON", &["json"]),
         Format::Markdown => ("Markdown", &["md"]),
     };

@@ -414,7 +414,7 @@ pub(crate) struct Export {
     /// The plan's file.
     pub(crate) plan: PathBuf,
     /// What it is written as: csv (for a spreadsheet), csv-plain (for other programs), csv-semicolon (for a European
-    /// Excel), xlsx, ics, json, markdown, or a scheduler's: publer,
+    /// Excel), xlsx, ics, html, json, markdown, or a scheduler's: publer,
     /// buffer, sprout, contentstudio, socialpilot or hootsuite.
     #[arg(long, value_name = "F")]
     pub(crate) format: Format,

@@ -22,6 +22,8 @@ pub enum Format {
     Xlsx,
     /// iCalendar, for calendars.
     Ics,
+    /// One page to read and to print.
+    Html,
     /// JSON, as docs/export.schema.json describes it.
     Json,
     /// Markdown, to read and to paste.
@@ -61,12 +63,13 @@ pub struct FormatFacts {
 
 impl Format {
     /// The formats that are not another tool's.
-    const OWN: [Self; 7] = [
+    const OWN: [Self; 8] = [
         Self::Xlsx,
         Self::Csv,
         Self::CsvPlain,
         Self::CsvSemicolon,
         Self::Ics,
+        Self::Html,
         Self::Json,
         Self::Markdown,
     ];
@@ -85,6 +88,7 @@ impl Format {
             Self::CsvSemicolon => "csv-semicolon",
             Self::Xlsx => "xlsx",
             Self::Ics => "ics",
+            Self::Html => "html",
             Self::Json => "json",
             Self::Markdown => "markdown",
             Self::Preset(preset) => &preset.key,
@@ -97,6 +101,7 @@ impl Format {
             Self::Csv | Self::CsvPlain | Self::CsvSemicolon | Self::Preset(_) => "csv",
             Self::Xlsx => "xlsx",
             Self::Ics => "ics",
+            Self::Html => "html",
             Self::Json => "json",
             Self::Markdown => "md",
         }
@@ -106,7 +111,7 @@ impl Format {
     pub fn purpose(self) -> Purpose {
         match self {
             Self::Xlsx | Self::Csv | Self::CsvSemicolon => Purpose::Sheet,
-            Self::Markdown => Purpose::Read,
+            Self::Html | Self::Markdown => Purpose::Read,
             Self::CsvPlain | Self::Ics | Self::Json => Purpose::Program,
             Self::Preset(_) => Purpose::Scheduler,
         }

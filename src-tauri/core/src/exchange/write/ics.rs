@@ -10,6 +10,7 @@ mod lines;
 mod zone;
 
 use super::broken;
+use super::link::is_uri;
 use super::posts::Posts;
 use crate::error::{Code, Error, Result};
 use crate::exchange::Report;
@@ -160,44 +161,4 @@ fn whole(posts: &Posts<'_>, post: Post) -> Result<String> {
         }
     }
     Ok(text)
-}
-
-/// Whether a link may stand as a URI (RFC 3986): a scheme, and none but its characters.
-fn is_uri(link: &str) -> bool {
-    let Some((scheme, rest)) = link.split_once(':') else {
-        return false;
-    };
-    let is_scheme = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
-        && scheme
-            .chars()
-            .all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'));
-    let allowed = |c: char| c.is_ascii_alphanumeric() || "-._~:/?#[]@!$&'()*+,;=%".contains(c);
-    is_scheme && !rest.is_empty() && rest.chars().all(allowed)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_link_is_a_uri_or_none() {
-        for uri in [
-            "https://example.org/a?b=1&c=2#d",
-            "mailto:press@example.org",
-            "tel:+441234",
-        ] {
-            assert!(is_uri(uri), "{uri}");
-        }
-        for other in [
-            "",
-            "example.org",
-            "https://example.org/a b",
-            "see: below",
-            "https://exämple.org",
-            "x:",
-            "a\r\nb:c",
-        ] {
-            assert!(!is_uri(other), "{other:?}");
-        }
-    }
 }

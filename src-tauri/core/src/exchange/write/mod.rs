@@ -5,8 +5,10 @@
 mod bulk;
 mod csv;
 mod format;
+mod html;
 mod ics;
 mod json;
+mod link;
 mod markdown;
 mod place;
 mod posts;
@@ -75,6 +77,7 @@ pub fn write(plan: &Plan, export: &Export, to: &mut dyn Write, report: Report<'_
         Format::CsvSemicolon => csv::write(&posts, csv::Dialect::SEMICOLON, to, report),
         Format::Xlsx => xlsx::write(&posts, export.sheets, to, report),
         Format::Ics => ics::write(&posts, to, report),
+        Format::Html => html::write(&posts, to, report),
         Format::Json => json::write(&posts, to, report),
         Format::Markdown => markdown::write(&posts, to, report),
         Format::Preset(preset) => bulk::write(&posts, preset, to, report),

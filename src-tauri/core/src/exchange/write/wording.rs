@@ -22,6 +22,8 @@ pub(super) struct Wording {
     pub(super) posts_sheet: &'static str,
     /// The name of the sheet that the drop-downs read.
     pub(super) lists_sheet: &'static str,
+    /// The name of a page's list of months.
+    pub(super) contents: &'static str,
     /// What a spreadsheet says where a cell has none of the choices.
     pub(super) choose: &'static str,
     /// What stands where a post has no title and no text.
@@ -153,6 +155,7 @@ static ENGLISH: Wording = Wording {
     tray: "Tray",
     posts_sheet: "Posts",
     lists_sheet: "Lists",
+    contents: "Months",
     choose: "Choose one of the list: the plan knows no other.",
     untitled: "Untitled",
     nothing: "No posts.",
@@ -214,6 +217,7 @@ static SPANISH: Wording = Wording {
     tray: "Bandeja",
     posts_sheet: "Publicaciones",
     lists_sheet: "Listas",
+    contents: "Meses",
     choose: "Elija uno de la lista: el plan no conoce otros.",
     untitled: "Sin título",
     nothing: "No hay publicaciones.",
