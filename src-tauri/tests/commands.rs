@@ -195,7 +195,7 @@ fn what_is_exported_comes_back_into_another_plan() {
     shell.choose(&[Path::new(""), &sheet, &other]);
     let filter =
         json!({ "from": null, "to": null, "tray": false, "themes": [], "channels": [], "statuses": [] });
-    let asked = json!({ "export": { "format": "csv", "filter": filter } });
+    let asked = json!({ "export": { "format": "csv", "filter": filter }, "recipient": "Joan" });
     assert_eq!(
         shell.done("export_posts", asked.clone()),
         Value::Null,

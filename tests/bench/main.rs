@@ -5,6 +5,7 @@
 #[path = "../e2e/app.rs"]
 #[expect(dead_code, reason = "a benchmark needs a part of what the tests do")]
 mod app;
+mod exports;
 mod plans;
 mod screen;
 
@@ -222,12 +223,14 @@ async fn measure(what: Option<&str>) -> Result<()> {
     if core {
         let (small, huge) = (make("small.almanac", 10_000)?, make("huge.almanac", 1_000_000)?);
         month(&small, &huge, today)?;
+        exports::measure(&small, folder.path(), 10_000)?;
     }
     let plan = make("large.almanac", 100_000)?;
     if core {
         rows(&plan, 100_000)?;
         search(&plan, 100_000)?;
         csv(&plan, folder.path(), 100_000)?;
+        exports::memory(plan.path(), folder.path(), 100_000);
     }
     drop(plan);
     if screen {

@@ -9,6 +9,7 @@
 mod acts;
 mod history;
 mod invariants;
+mod ledger;
 mod occasions;
 mod opening;
 mod outside;

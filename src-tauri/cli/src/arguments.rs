@@ -416,13 +416,26 @@ pub(crate) struct Export {
     /// What it is written as: csv (for a spreadsheet), csv-plain (for other programs), csv-semicolon (for a European
     /// Excel), xlsx, ics, html, json, markdown, or a scheduler's: publer,
     /// buffer, sprout, contentstudio, socialpilot or hootsuite.
-    #[arg(long, value_name = "F")]
-    pub(crate) format: Format,
-    /// The file to write; standard output if it is not given.
+    #[arg(long, value_name = "F", required_unless_present = "ledger")]
+    pub(crate) format: Option<Format>,
+    /// The file to write; standard output if it is not given. Where a scheduler needs several files, a new folder
+    /// of that name.
     #[arg(long, value_name = "FILE")]
     pub(crate) out: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) filter: Filter,
+    /// For whom it is: the plan's ledger remembers who got what.
+    #[arg(long = "for", value_name = "NAME")]
+    pub(crate) recipient: Option<String>,
+    /// Only what is new or changed since the last export for the same.
+    #[arg(long)]
+    pub(crate) changed: bool,
+    /// List what was exported, the newest first, and write nothing.
+    #[arg(long)]
+    pub(crate) ledger: bool,
+    /// Say what would be written, and what a scheduler would refuse, and write nothing.
+    #[arg(long)]
+    pub(crate) dry_run: bool,
     /// A workbook has a sheet a month, and one for the tray.
     #[arg(long)]
     pub(crate) monthly: bool,
@@ -430,6 +443,6 @@ pub(crate) struct Export {
     #[arg(long, value_name = "L", value_parser = ["en", "es"])]
     pub(crate) language: Option<String>,
     /// Print JSON.
-    #[arg(long, requires = "out")]
+    #[arg(long)]
     pub(crate) json: bool,
 }

@@ -5,6 +5,7 @@ mod anchored;
 mod attachments;
 mod comments;
 mod evergreen;
+mod ledger;
 mod occasions;
 mod past;
 mod posts;

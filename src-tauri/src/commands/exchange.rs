@@ -2,7 +2,10 @@
 
 use crate::desk::{Desk, blocking, with_plan};
 use crate::files::{self, TABLE};
-use almanac_core::exchange::{self, Export, Exported, ImportOptions, Imported, Preview};
+use almanac_core::exchange::{
+    self, Export, Exported, Format, FormatFacts, ImportOptions, Imported, Preflight, Preview,
+};
+use almanac_core::ledger::NotedExport;
 use almanac_core::{Code, Error, Result};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -55,6 +58,7 @@ pub(crate) async fn export_posts<R: Runtime>(
     app: AppHandle<R>,
     desk: State<'_, Desk>,
     export: Export,
+    recipient: String,
 ) -> Result<Option<Exported>> {
     let (chooser, slot) = (Arc::clone(&desk.chooser), desk.slot());
     let mut job = desk.jobs.begin(app.clone());
@@ -66,10 +70,40 @@ pub(crate) async fn export_posts<R: Runtime>(
         let Some(path) = chooser.save(&app, kind, folder.as_deref(), &name)? else {
             return Ok(None);
         };
-        slot.with(|plan| exchange::export(plan, &export, &path, &mut |progress| job.report(progress)))
-            .map(Some)
+        slot.with(|plan| {
+            exchange::hand_out(plan, &export, &recipient, &path, &mut |progress| {
+                job.report(progress)
+            })
+        })
+        .map(Some)
     })
     .await
+}
+
+/// What an export would do, and what a scheduler would refuse; nothing is written.
+#[tauri::command]
+pub(crate) async fn preflight_export<R: Runtime>(
+    app: AppHandle<R>,
+    desk: State<'_, Desk>,
+    export: Export,
+) -> Result<Preflight> {
+    let mut job = desk.jobs.begin(app);
+    with_plan(desk, move |plan| {
+        exchange::preflight(plan, &export, &mut |progress| job.report(progress))
+    })
+    .await
+}
+
+/// The formats that posts are written in.
+#[tauri::command]
+pub(crate) async fn export_formats() -> Result<Vec<FormatFacts>> {
+    Ok(Format::all().into_iter().map(Format::facts).collect())
+}
+
+/// The newest exports of the plan, the newest first.
+#[tauri::command]
+pub(crate) async fn noted_exports(desk: State<'_, Desk>, most: u32) -> Result<Vec<NotedExport>> {
+    with_plan(desk, move |plan| plan.exports(most)).await
 }
 
 /// Asks the running import or export to stop.

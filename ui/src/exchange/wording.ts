@@ -1,5 +1,6 @@
 // Words for what the core found in a file.
 import type { Problem } from '../lib/bindings/Problem';
+import type { Refusal } from '../lib/bindings/Refusal';
 import { isMessage, t } from '../lib/messages/index.svelte';
 
 /** The fields that a column can mean, in the order of the list. */
@@ -45,4 +46,10 @@ export function delimiterName(delimiter: string): string {
 export function problemText(problem: Problem): string {
   const key = `problem.${problem.code}`;
   return isMessage(key) ? t(key, problem.args as Record<string, string>) : problem.message;
+}
+
+/** What a tool has against a post, in the language of the screen where the reason says enough. */
+export function refusalText(refusal: Refusal): string {
+  const key = `refusal.${refusal.reason}`;
+  return isMessage(key) ? t(key, refusal.args as Record<string, string>) : refusal.message;
 }

@@ -37,7 +37,7 @@ pub(crate) use paste::habit;
 pub use paste::{Paste, PastePreview, Pasted, paste, preview_paste, read_day};
 pub use write::{
     Export, Exported, Format, FormatFacts, Preflight, PreflightFile, Preset, Purpose, Refusal, Sheets, Sure,
-    Weight, export, preflight, write,
+    Weight, export, hand_out, preflight, write,
 };
 
 use crate::error::Result;

@@ -10,6 +10,10 @@ export type FormatFacts = {
  */
 word: string, 
 /**
+ * The name of the tool that reads it; empty where it is none's own.
+ */
+tool: string, 
+/**
  * The ending of its files, without the dot.
  */
 ending: string, 

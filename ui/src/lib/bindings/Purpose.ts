@@ -3,4 +3,4 @@
 /**
  * For what a format is chosen.
  */
-export type Purpose = "sheet" | "read" | "program";
+export type Purpose = "sheet" | "read" | "program" | "scheduler";

@@ -134,7 +134,7 @@ fn top(page: &mut String, posts: &Posts<'_>, months: &BTreeMap<Day, Vec<Entry>>,
     }
     page.push_str("</ul>\n</header>\n");
     if months.len() + usize::from(!tray.is_empty()) > 1 {
-        let _ = write!(page, "<nav aria-label=\"{}\"><ul>\n", wording.contents);
+        let _ = writeln!(page, "<nav aria-label=\"{}\"><ul>", wording.contents);
         for month in months.keys() {
             let _ = writeln!(
                 page,
@@ -254,13 +254,19 @@ fn article(page: &mut String, posts: &Posts<'_>, entry: &Entry, level: u8) {
     }
     let _ = write!(page, "<li>{}</li>", posts.wording.status(post.status));
     let channels = posts.channels(post).join(", ");
+    // That a post is in the plan's language goes without saying.
+    let language = if post.language == posts.language {
+        ""
+    } else {
+        &post.language
+    };
     let named = [
         (heads.channels, channels.as_str()),
         (heads.campaign, posts.campaign(post)),
         (heads.owner, &post.owner),
         (heads.audience, &post.audience),
         (heads.place, &post.place),
-        (heads.language, &post.language),
+        (heads.language, language),
     ];
     for (head, value) in named.into_iter().filter(|(_, value)| !value.trim().is_empty()) {
         let _ = write!(page, "<li>{head}: <bdi>{}</bdi></li>", escaped(value));
@@ -273,7 +279,8 @@ fn article(page: &mut String, posts: &Posts<'_>, entry: &Entry, level: u8) {
         if let (Some(text), Some(channel)) = (&on.text, posts.names.channel(&on.channel)) {
             let _ = write!(
                 page,
-                "<p class=\"on\"><bdi>{}</bdi></p>\n<p class=\"text\" dir=\"auto\">{}</p>\n",
+                "<p class=\"on\">{}: <bdi>{}</bdi></p>\n<p class=\"text\" dir=\"auto\">{}</p>\n",
+                heads.text,
                 escaped(channel),
                 escaped(text)
             );

@@ -18,7 +18,7 @@ mod wording;
 mod xlsx;
 
 pub use format::{Format, FormatFacts, Purpose};
-pub use place::{Exported, export};
+pub use place::{Exported, export, hand_out};
 pub use preflight::{Preflight, PreflightFile, Refusal, Weight, preflight};
 pub use preset::{Preset, Sure};
 pub use xlsx::Sheets;
@@ -26,6 +26,7 @@ pub use xlsx::Sheets;
 use super::Report;
 use crate::error::{Code, Error, Result};
 use crate::filter::PostFilter;
+use crate::id::EditId;
 use crate::plan::Plan;
 use posts::Posts;
 use serde::{Deserialize, Serialize};
@@ -47,6 +48,9 @@ pub struct Export {
     /// How the posts are spread over the sheets of a workbook; other formats have none.
     #[serde(default)]
     pub sheets: Sheets,
+    /// Only what is new or changed since this edit.
+    #[serde(default)]
+    pub since: Option<EditId>,
 }
 
 impl Export {
@@ -57,6 +61,7 @@ impl Export {
             filter: PostFilter::default(),
             language: String::new(),
             sheets: Sheets::One,
+            since: None,
         }
     }
 

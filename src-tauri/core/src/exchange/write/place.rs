@@ -29,6 +29,8 @@ pub struct Exported {
     pub posts: u32,
     /// How long it is; more than 4 GB count as 4 GB.
     pub bytes: u32,
+    /// Whether the plan's ledger remembers it.
+    pub noted: bool,
 }
 
 /// Writes the posts that an export means to a file, whole or not at all; a file there is replaced. Where a scheduler
@@ -49,6 +51,22 @@ pub fn export(plan: &Plan, export: &Export, path: &Path, report: Report<'_>) -> 
     }
     may_be_written(plan, path)?;
     file(path, |to| write(plan, export, to, report))
+}
+
+/// Writes an export for somebody, and notes it in the plan's ledger; one of a plan that cannot be written is made and
+/// not noted.
+pub fn hand_out(
+    plan: &mut Plan,
+    asked: &Export,
+    recipient: &str,
+    path: &Path,
+    report: Report<'_>,
+) -> Result<Exported> {
+    // What another window writes meanwhile counts as changed next time.
+    let edit = plan.newest_edit()?;
+    let mut exported = export(plan, asked, path, report)?;
+    exported.noted = plan.note_export(asked, recipient, &exported, edit).is_ok();
+    Ok(exported)
 }
 
 /// Writes one file; `fill` gives how many posts it wrote.
@@ -113,6 +131,7 @@ fn exported(path: &Path, files: Vec<String>, posts: u32, bytes: u64) -> Exported
         files,
         posts,
         bytes: u32::try_from(bytes).unwrap_or(u32::MAX),
+        noted: false,
     }
 }
 

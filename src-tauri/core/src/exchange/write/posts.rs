@@ -7,6 +7,7 @@ use crate::error::{Code, Error, Result};
 use crate::exchange::{Progress, Report};
 use crate::filter::PostFilter;
 use crate::id::{ChannelId, PlanId};
+use crate::ledger::Since;
 use crate::named::Names;
 use crate::plan::Plan;
 use crate::post::Post;
@@ -32,6 +33,8 @@ pub(super) struct Posts<'a> {
     /// The words around the posts.
     pub(super) wording: &'static Wording,
     filter: &'a PostFilter,
+    /// What has become of posts since the edit that the export names.
+    pub(super) since: Option<Since>,
 }
 
 /// A channel that has a text of its own somewhere in an export: its name and id.
@@ -55,6 +58,7 @@ impl<'a> Posts<'a> {
             wording: Wording::of(said),
             language,
             filter: &export.filter,
+            since: export.since.as_ref().map(|edit| plan.since(edit)).transpose()?,
         })
     }
 
@@ -77,7 +81,22 @@ impl<'a> Posts<'a> {
 
     /// How many posts there are.
     pub(super) fn count(&self) -> Result<u32> {
-        self.plan.count(self.filter)
+        if self.since.is_none() {
+            return self.plan.count(self.filter);
+        }
+        let mut count = 0;
+        self.plan.each_post(self.filter, |post| {
+            count += u32::from(self.takes(&post));
+            Ok(())
+        })?;
+        Ok(count)
+    }
+
+    /// Whether a post that the filter takes is new or changed, where only such are asked for.
+    fn takes(&self, post: &Post) -> bool {
+        self.since
+            .as_ref()
+            .is_none_or(|since| since.changed.contains(&post.id))
     }
 
     /// Gives each post to `take`, by day and time, the tray last, one at a time; gives their number.
@@ -85,6 +104,9 @@ impl<'a> Posts<'a> {
         let total = self.count()?;
         let mut done = 0_u32;
         self.plan.each_post(self.filter, |post| {
+            if !self.takes(&post) {
+                return Ok(());
+            }
             take(post)?;
             done += 1;
             if done.is_multiple_of(STEP) {

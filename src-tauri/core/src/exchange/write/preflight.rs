@@ -75,14 +75,18 @@ pub struct Preflight {
     pub refusals: Vec<Refusal>,
     /// How many more there are than are told.
     pub more: u32,
+    /// The titles of posts that are deleted since the edit that the export names: who has them must take them out.
+    pub gone: Vec<String>,
     /// The zone of the times: the tool must be set to it.
     pub zone: String,
     /// The tool's cap on rows of a file.
     pub most_rows: Option<u32>,
     /// How sure it is that the tool reads the file; none where it is not another tool's.
     pub sure: Option<Sure>,
-    /// Where the tool's columns are from, and the month or year of that.
+    /// Where the tool's columns are from.
     pub source: String,
+    /// The month or year of that.
+    pub as_of: String,
 }
 
 /// What an export would do and what would be refused; nothing is written.
@@ -95,10 +99,12 @@ pub fn preflight(plan: &Plan, export: &Export, report: Report<'_>) -> Result<Pre
             files: Vec::new(),
             refusals: Vec::new(),
             more: 0,
+            gone: gone(&posts),
             zone: posts.zone.to_string(),
             most_rows: None,
             sure: None,
             source: String::new(),
+            as_of: String::new(),
         });
     };
     let bulk = gather(&posts, preset, report)?;
@@ -130,11 +136,21 @@ pub fn preflight(plan: &Plan, export: &Export, report: Report<'_>) -> Result<Pre
         files: files.collect(),
         refusals,
         more,
+        gone: gone(&posts),
         zone: posts.zone.to_string(),
         most_rows: preset.most_rows.map(number),
         sure: Some(preset.sure),
-        source: format!("{} ({})", preset.source, preset.as_of),
+        source: preset.source.clone(),
+        as_of: preset.as_of.clone(),
     })
+}
+
+fn gone(posts: &Posts<'_>) -> Vec<String> {
+    posts
+        .since
+        .as_ref()
+        .map(|since| since.gone.clone())
+        .unwrap_or_default()
 }
 
 fn left_out(posts: &Posts<'_>, bulk: &Bulk) -> Vec<Refusal> {

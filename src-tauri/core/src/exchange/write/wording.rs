@@ -218,7 +218,7 @@ static SPANISH: Wording = Wording {
     posts_sheet: "Publicaciones",
     lists_sheet: "Listas",
     contents: "Meses",
-    choose: "Elija uno de la lista: el plan no conoce otros.",
+    choose: "Elige uno de la lista: el plan no conoce otros.",
     untitled: "Sin título",
     nothing: "No hay publicaciones.",
     times: "Las horas son las de {}.",
