@@ -276,6 +276,15 @@ fn preflight(plan: &Plan, export: &Export, json: bool) -> Outcome {
         if told.more > 0 {
             print::line(format!("… and {} more", told.more))?;
         }
+        for (count, what) in [
+            (told.published, "published already"),
+            (told.cancelled, "cancelled"),
+            (told.not_social, "on a channel where no scheduler posts"),
+        ] {
+            if count > 0 {
+                print::line(format!("{count} left out: {what}"))?;
+            }
+        }
         for file in &told.files {
             print::line(format!("{}: {} rows", file.suffix, file.rows))?;
         }

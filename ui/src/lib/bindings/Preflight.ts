@@ -12,9 +12,17 @@ export type Preflight = {
  */
 posts: number, 
 /**
- * How many it would leave out.
+ * How many it would leave out that are cancelled, which is as it should be.
  */
-left_out: number, 
+cancelled: number, 
+/**
+ * How many it would leave out that are published already.
+ */
+published: number, 
+/**
+ * How many times a post is on a channel where no scheduler posts.
+ */
+not_social: number, 
 /**
  * The files, where it is for a scheduler.
  */

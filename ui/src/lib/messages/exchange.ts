@@ -160,7 +160,7 @@ export const exchange = {
   'exchange.sheets.months': { en: 'A sheet for each month', es: 'Una hoja por mes' },
   'exchange.export.what': { en: 'What', es: 'Qué' },
   'exchange.export.all': { en: 'The whole plan', es: 'El plan entero' },
-  'exchange.export.month': { en: 'The posts of {month}', es: 'Las publicaciones de {month}' },
+  'exchange.export.month': { en: 'The posts of {month}', es: 'Las publicaciones del mes ({month})' },
   'exchange.export.weeks': { en: 'The weeks that are shown: {days}', es: 'Las semanas que se ven: {days}' },
   'exchange.export.tray': { en: 'The tray', es: 'La bandeja' },
   'exchange.export.filters': {
@@ -228,15 +228,25 @@ export const exchange = {
     en: '{count, plural, one {One would be left out} other {# would be left out}}',
     es: '{count, plural, one {Una quedaría fuera} other {# quedarían fuera}}',
   },
+  'preflight.quiet': { en: 'Not in it: {what}', es: 'No están: {what}' },
+  'preflight.quiet.published': {
+    en: '{count} published already',
+    es: '{count, plural, one {# ya publicada} other {# ya publicadas}}',
+  },
+  'preflight.quiet.cancelled': {
+    en: '{count} cancelled',
+    es: '{count, plural, one {# cancelada} other {# canceladas}}',
+  },
+  'preflight.quiet.not_social': {
+    en: '{count} on channels where no scheduler posts',
+    es: '{count} en canales donde no publica ningún planificador',
+  },
   'preflight.look': { en: 'To look at: {count}', es: 'Para mirar: {count}' },
   'preflight.more': { en: '… and {count} more', es: '… y {count} más' },
   'refusal.on': { en: '{title}, on {channel}', es: '{title}, en {channel}' },
   'refusal.no_day': { en: 'It has no day.', es: 'No tiene día.' },
   'refusal.no_time': { en: 'It has no time of day.', es: 'No tiene hora.' },
-  'refusal.cancelled': { en: 'It is cancelled.', es: 'Está cancelada.' },
-  'refusal.published': { en: 'It is published already.', es: 'Ya está publicada.' },
   'refusal.no_channel': { en: 'It is on no channel.', es: 'No está en ningún canal.' },
-  'refusal.not_social': { en: 'No scheduler posts there.', es: 'Ahí no publica ningún planificador.' },
   'refusal.no_text': { en: 'It has no text.', es: 'No tiene texto.' },
   'refusal.past': { en: 'Its time is over.', es: 'Su hora ya pasó.' },
   'refusal.too_long': {

@@ -67,8 +67,12 @@ pub struct PreflightFile {
 pub struct Preflight {
     /// How many posts would be in a file.
     pub posts: u32,
-    /// How many it would leave out.
-    pub left_out: u32,
+    /// How many it would leave out that are cancelled, which is as it should be.
+    pub cancelled: u32,
+    /// How many it would leave out that are published already.
+    pub published: u32,
+    /// How many times a post is on a channel where no scheduler posts.
+    pub not_social: u32,
     /// The files, where it is for a scheduler.
     pub files: Vec<PreflightFile>,
     /// What is wrong, the worst first.
@@ -95,7 +99,9 @@ pub fn preflight(plan: &Plan, export: &Export, report: Report<'_>) -> Result<Pre
     let Format::Preset(preset) = export.format else {
         return Ok(Preflight {
             posts: posts.count()?,
-            left_out: 0,
+            cancelled: 0,
+            published: 0,
+            not_social: 0,
             files: Vec::new(),
             refusals: Vec::new(),
             more: 0,
@@ -109,18 +115,7 @@ pub fn preflight(plan: &Plan, export: &Export, report: Report<'_>) -> Result<Pre
     };
     let bulk = gather(&posts, preset, report)?;
     let mut refusals = left_out(&posts, &bulk);
-    let left = bulk
-        .left_out
-        .iter()
-        .map(|(post, ..)| post)
-        .filter(|post| {
-            !bulk
-                .files
-                .iter()
-                .any(|file| file.rows.iter().any(|row| row.post == **post))
-        })
-        .collect::<std::collections::BTreeSet<_>>()
-        .len();
+    let count = |why: LeftOut| number(bulk.left_out.iter().filter(|(.., own)| *own == why).count());
     let rows = bulk.files.iter().flat_map(|file| &file.rows);
     refusals.extend(of_rows(&posts, preset, rows)?);
     refusals.sort_by_key(|refusal| refusal.weight);
@@ -132,7 +127,9 @@ pub fn preflight(plan: &Plan, export: &Export, report: Report<'_>) -> Result<Pre
     });
     Ok(Preflight {
         posts: bulk.posts,
-        left_out: number(left),
+        cancelled: count(LeftOut::Cancelled),
+        published: count(LeftOut::Published),
+        not_social: count(LeftOut::NotSocial),
         files: files.collect(),
         refusals,
         more,
@@ -154,25 +151,24 @@ fn gone(posts: &Posts<'_>) -> Vec<String> {
 }
 
 fn left_out(posts: &Posts<'_>, bulk: &Bulk) -> Vec<Refusal> {
-    let told = bulk.left_out.iter().map(|(post, title, channel, why)| {
+    let told = bulk.left_out.iter().filter_map(|(post, title, channel, why)| {
         let channel = channel.and_then(|at| posts.names.channels.get(at));
         let channel = channel.map(|channel| channel.name.clone()).unwrap_or_default();
         let (reason, sentence) = match why {
             LeftOut::NoDay => ("no_day", "has no day. Give it a day and a time"),
             LeftOut::NoTime => ("no_time", "has no time of day. Give it one"),
-            LeftOut::Cancelled => ("cancelled", "is cancelled"),
-            LeftOut::Published => ("published", "is published already"),
+            // These are as they should be: a number says enough.
+            LeftOut::Cancelled | LeftOut::Published | LeftOut::NotSocial => return None,
             LeftOut::NoChannel => ("no_channel", "is on no channel. Choose one"),
-            LeftOut::NotSocial => ("not_social", "goes to a channel where no scheduler posts"),
             LeftOut::NoText => ("no_text", "has no text. Write one"),
         };
-        refusal(
+        Some(refusal(
             Weight::LeftOut,
             reason,
             (post, title, &channel),
             &format!("is in no file: it {sentence}"),
             BTreeMap::new(),
-        )
+        ))
     });
     told.collect()
 }

@@ -34,6 +34,10 @@ pub enum Sheets {
 
 /// How many empty rows below the posts have drop-downs and colours too, for posts that a colleague adds.
 const SPARE: u32 = 200;
+/// How high a line is, in points, and how many lines of a long text a row shows: a sheet is to be looked over. It is
+/// said of each row, for LibreOffice does not find it by itself.
+const LINE: f64 = 15.0;
+const LINES: usize = 6;
 /// The most UTF-16 units that a cell takes, by Excel's own limits.
 const MOST: usize = 32_767;
 
@@ -161,6 +165,17 @@ impl Column<'_> {
         head.to_owned()
     }
 
+    /// How many lines its cell of a post takes, about.
+    fn lines(&self, post: &Post) -> usize {
+        match self {
+            Self::Title => lines(&post.title, 32),
+            Self::Text => lines(&post.text, 60),
+            Self::Own((_, id)) => own_text(post, id).map_or(0, |own| lines(own, 60)),
+            Self::Notes => lines(&post.notes, 40),
+            _ => 1,
+        }
+    }
+
     /// Its width, in characters.
     fn width(&self) -> f64 {
         match self {
@@ -178,6 +193,14 @@ impl Column<'_> {
             Self::Id | Self::Revision => 12.0,
         }
     }
+}
+
+/// How many lines a text takes in so many characters, about.
+fn lines(text: &str, width: usize) -> usize {
+    let lines = text
+        .lines()
+        .map(|line| line.chars().count().div_ceil(width).max(1));
+    lines.take(LINES).sum()
 }
 
 impl Looks {
@@ -231,6 +254,11 @@ impl Page {
             self.put_cell(at, post, column, posts, looks)
                 .map_err(|error| of_cell(&error, post, &column.head(posts)))?;
         }
+        let lines = columns.iter().map(|column| column.lines(post)).max();
+        let lines = u32::try_from(lines.unwrap_or(1).min(LINES)).unwrap_or(1);
+        self.sheet
+            .set_row_height(self.row, LINE * f64::from(lines))
+            .map_err(|error| of_xlsx(&error))?;
         self.row += 1;
         Ok(())
     }
@@ -294,6 +322,12 @@ impl Page {
             let last = self.row.saturating_sub(1).max(1);
             let width = u16::try_from(columns.len().saturating_sub(1)).unwrap_or(u16::MAX);
             self.sheet.autofilter(0, 0, last, width)?;
+            // The columns up to the channels are what is read on paper.
+            let read = columns
+                .iter()
+                .position(|column| matches!(column, Column::Channels));
+            let read = u16::try_from(read.unwrap_or_default()).unwrap_or(width);
+            self.sheet.set_print_area(0, 0, last, read)?;
             let until = self.row + SPARE - 1;
             for (at, column) in (0_u16..).zip(columns) {
                 if let Some(choice) = choice(posts, column)? {
