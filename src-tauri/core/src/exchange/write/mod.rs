@@ -21,6 +21,7 @@ pub use format::{Format, FormatFacts, Purpose};
 pub use place::{Exported, export, hand_out};
 pub use preflight::{Preflight, PreflightFile, Refusal, Weight, preflight};
 pub use preset::{Preset, Sure};
+pub(super) use wording::field_headed;
 pub use xlsx::Sheets;
 
 use super::Report;

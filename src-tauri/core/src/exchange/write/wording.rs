@@ -1,6 +1,8 @@
 //! The words around the posts in files that people read (XLSX, HTML, Markdown), in English and Spanish. The words
 //! of CSV and JSON never change with a language: programs read them.
 
+use crate::exchange::mapping::Field;
+use crate::exchange::words;
 use crate::post::Status;
 use crate::time::Day;
 
@@ -36,7 +38,7 @@ pub(super) struct Wording {
     pub(super) counts: [&'static str; 2],
 }
 
-/// The heads of a sheet's columns. `data/headings.json` knows each of them, so that the sheet comes back.
+/// The heads of a sheet's columns. An import asks [`field_headed`] for them, so that the sheet comes back.
 #[derive(Debug)]
 pub(super) struct Heads {
     pub(super) day: &'static str,
@@ -54,6 +56,46 @@ pub(super) struct Heads {
     pub(super) language: &'static str,
     pub(super) audience: &'static str,
     pub(super) place: &'static str,
+}
+
+impl Heads {
+    /// The fields under their heads; the zone, which is the plan's, is none of a post.
+    fn fields(&self) -> [(&'static str, Field); 14] {
+        [
+            (self.day, Field::Day),
+            (self.time, Field::Time),
+            (self.title, Field::Title),
+            (self.text, Field::Text),
+            (self.theme, Field::Theme),
+            (self.status, Field::Status),
+            (self.channels, Field::Channel),
+            (self.campaign, Field::Campaign),
+            (self.owner, Field::Owner),
+            (self.link, Field::Link),
+            (self.notes, Field::Notes),
+            (self.language, Field::Language),
+            (self.audience, Field::Audience),
+            (self.place, Field::Place),
+        ]
+    }
+}
+
+/// The field of a column that a writer heads so, in any language; `plain` is the head in lower case and without accents.
+pub(in crate::exchange) fn field_headed(head: &str, plain: &str) -> Option<Field> {
+    [&ENGLISH, &SPANISH].into_iter().find_map(|wording| {
+        let text = head.strip_prefix(wording.heads.text);
+        let channel = text
+            .and_then(|rest| rest.strip_prefix(": "))
+            .filter(|name| !name.is_empty());
+        if let Some(channel) = channel {
+            return Some(Field::TextOn(channel.to_owned()));
+        }
+        let fields = wording.heads.fields().into_iter();
+        fields
+            .filter(|(own, _)| words::plain(own) == plain)
+            .map(|(_, field)| field)
+            .next()
+    })
 }
 
 impl Wording {

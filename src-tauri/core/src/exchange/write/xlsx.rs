@@ -2,8 +2,7 @@
 //! times as such, drop-downs for what the plan has names for, the themes in their colours. The sheet carries ids,
 //! revisions and the plan's own id, so that it can come back.
 //!
-//! A cell needs no guard against formulas, for it says itself that it is text. A channel's own text that is
-//! nothing but apostrophes gets one more, and an empty one is an apostrophe: an empty cell says that there is none.
+//! A cell needs no guard against formulas, for it says itself that it is text: see `guard::put_typed`.
 
 use super::broken;
 use super::posts::{OwnText, Posts, has_all_columns, own_text};
@@ -272,7 +271,7 @@ impl Page {
         looks: &Looks,
     ) -> std::result::Result<(), XlsxError> {
         let place = (self.row, at);
-        let mut text = |text: &str| put(&mut self.sheet, place, text, &looks.text);
+        let mut text = |text: &str| put(&mut self.sheet, place, &guard::put_typed(text), &looks.text);
         match column {
             Column::Day => match (post.day, post.day.and_then(excel_day)) {
                 (_, Some(day)) => self
@@ -299,7 +298,9 @@ impl Page {
             Column::Theme => text(posts.theme(post)),
             Column::Status => text(posts.wording.status(post.status)),
             Column::Channels => text(&joined(posts.channels(post).into_iter())),
-            Column::Own((_, id)) => own_text(post, id).map_or(Ok(()), |own| text(&guard::put_typed(own))),
+            Column::Own((_, id)) => own_text(post, id).map_or(Ok(()), |own| {
+                put(&mut self.sheet, place, &guard::put_own_typed(own), &looks.text)
+            }),
             Column::Campaign => text(posts.campaign(post)),
             Column::Owner => text(&post.owner),
             Column::Link => text(&post.link),
