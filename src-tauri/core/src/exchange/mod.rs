@@ -1,6 +1,8 @@
 //! Exchange: calendars from and to files of other programs. A reader of a format makes a [`sheet::Sheet`], rows
 //! without a format; mapping says which column is which field; import previews, and then writes one edit. [`write`] has the writers.
 
+mod asked_columns;
+mod asked_row;
 mod bytes;
 mod clip;
 mod csv;
@@ -14,6 +16,7 @@ mod occasions;
 mod open;
 mod outcome;
 mod paste;
+mod questions;
 mod roster;
 mod row;
 pub mod sheet;
@@ -23,6 +26,7 @@ mod words;
 mod workbook;
 mod write;
 
+pub use asked_columns::AskedField;
 pub use clip::copy_rows;
 pub use dates::DateOrder;
 pub use import::{apply, preview};
@@ -35,6 +39,7 @@ pub use open::open as open_sheet;
 pub use outcome::{Column, Counts, ImportOptions, Imported, Outcome, Preview, PreviewPost, Problem};
 pub(crate) use paste::habit;
 pub use paste::{Paste, PastePreview, Pasted, paste, preview_paste, read_day};
+pub use questions::{PreviewQuestion, QuestionsPreview, import_questions, preview_questions};
 pub use write::{
     Export, Exported, Format, FormatFacts, Preflight, PreflightFile, Preset, Purpose, Refusal, Sheets, Sure,
     Weight, export, hand_out, preflight, write,

@@ -9,6 +9,7 @@ mod filter;
 pub(crate) mod ledger;
 pub(crate) mod log;
 pub(crate) mod occasion;
+pub(crate) mod order;
 pub(crate) mod post;
 pub(crate) mod question;
 pub(crate) mod replay;
