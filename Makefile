@@ -19,13 +19,16 @@ SELECT := --workspace --features almanac-core/bindings,almanac-tests/e2e
 # What a fresh Debian or Ubuntu lacks: to build the app, to run it without a display, to draw its letters.
 PACKAGES := build-essential pkg-config libwebkit2gtk-4.1-dev \
 	xvfb webkit2gtk-driver xauth \
-	fonts-dejavu-core fonts-noto-color-emoji fonts-noto-cjk
+	fonts-dejavu-core fonts-noto-color-emoji fonts-noto-cjk \
+	python3-openpyxl python3-icalendar libical3
 
 NPM := ui/node_modules/.package-lock.json
 DIST := ui/dist/index.html
 
 export CARGO_TARGET_DIR := $(TARGET)
 export NO_COLOR := 1
+# Tests have other programs read our files: where `make setup` can install these, they must be there.
+export ALMANAC_READERS := $(if $(shell command -v dpkg),required)
 
 .PHONY: help setup build run test lint bindings bench package picture pictures clean
 

@@ -6,6 +6,7 @@
 //! file is read at each dialog, so that a test may write its answers as it goes.
 
 use almanac_core::attachment::{NewAttachment, check_length};
+use almanac_core::exchange::Format;
 use almanac_core::{Code, Error, Result};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -29,12 +30,6 @@ pub(crate) const TABLE: Kind = Kind {
     name: "XLSX, ODS, XLS, CSV",
     endings: &["xlsx", "xlsm", "ods", "xls", "xlsb", "csv", "tsv", "tab", "txt"],
 };
-/// CSV to be written.
-pub(crate) const CSV: Kind = Kind {
-    name: "CSV",
-    endings: &["csv"],
-};
-
 /// Files of occasions.
 pub(crate) const OCCASIONS: Kind = Kind {
     name: "iCalendar",
@@ -136,6 +131,19 @@ impl Chooser {
         };
         path.map(|path| with_ending(path, kind)).transpose()
     }
+}
+
+/// The kind of file that a format writes.
+pub(crate) fn export_kind(format: Format) -> Kind {
+    let (name, endings): (_, &'static [&'static str]) = match format {
+        Format::Csv | Format::CsvPlain | Format::CsvSemicolon | Format::Preset(_) => ("CSV", &["csv"]),
+        Format::Xlsx => ("Excel", &["xlsx"]),
+        Format::Ics => ("iCalendar", &["ics"]),
+        Format::Html => ("HTML", &["html"]),
+        Format::Json => ("JSON", &["json"]),
+        Format::Markdown => ("Markdown", &["md"]),
+    };
+    Kind { name, endings }
 }
 
 /// Reads a file that is to be attached. One that is too large is refused before it is read.

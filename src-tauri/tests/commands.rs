@@ -195,16 +195,38 @@ fn what_is_exported_comes_back_into_another_plan() {
     shell.choose(&[Path::new(""), &sheet, &other]);
     let filter =
         json!({ "from": null, "to": null, "tray": false, "themes": [], "channels": [], "statuses": [] });
-    let asked = json!({ "filter": filter, "kind": "spreadsheet" });
+    let asked = json!({ "export": { "format": "csv", "filter": filter }, "recipient": "Joan" });
     assert_eq!(
-        shell.done("export_csv", asked.clone()),
+        shell.done("export_posts", asked.clone()),
         Value::Null,
         "a closed dialog exports nothing"
     );
-    let exported = shell.done("export_csv", asked);
+    assert_eq!(shell.done("noted_exports", json!({ "most": 5 })), json!([]));
+    let publer = json!({ "export": { "format": "publer" } });
+    let told = shell.done("preflight_export", publer);
+    assert_eq!((&told["sure"], &told["zone"]), (&json!("yes"), &sample["zone"]));
+    assert!(!told["files"].as_array().unwrap().is_empty(), "{told}");
+    let exported = shell.done("export_posts", asked);
     assert_eq!(exported["posts"], sample["posts"]);
     assert_eq!(exported["file"], "calendar.csv", "the ending was added");
     let path = exported["path"].clone();
+    let noted = shell.done("noted_exports", json!({ "most": 5 }));
+    assert_eq!(
+        (&noted[0]["recipient"], &noted[0]["file"], &noted[0]["posts"]),
+        (&json!("Joan"), &json!("calendar.csv"), &sample["posts"]),
+        "the plan remembers who got what"
+    );
+    let formats = shell.done("export_formats", json!({}));
+    let words: Vec<&Value> = formats
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|own| &own["word"])
+        .collect();
+    assert!(
+        words.contains(&&json!("xlsx")) && words.contains(&&json!("hootsuite")),
+        "{formats}"
+    );
 
     let plan = shell.done("new_plan", json!({ "title": "Other", "zone": "Europe/Madrid" }));
     assert_eq!(

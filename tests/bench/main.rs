@@ -5,11 +5,11 @@
 #[path = "../e2e/app.rs"]
 #[expect(dead_code, reason = "a benchmark needs a part of what the tests do")]
 mod app;
+mod exports;
 mod plans;
 mod screen;
 
-use almanac_core::exchange::{self, ExportKind, ImportOptions};
-use almanac_core::filter::PostFilter;
+use almanac_core::exchange::{self, Export, Format, ImportOptions};
 use almanac_core::find;
 use almanac_core::plan::{Env, NewPlan};
 use almanac_core::rows::RowsQuery;
@@ -144,15 +144,7 @@ fn csv(plan: &Plan, folder: &Path, posts: i64) -> Result<()> {
     let out = folder.join("out.csv");
     let mut times = Vec::new();
     for _ in 0..3 {
-        let work = || {
-            exchange::export_csv(
-                plan,
-                &PostFilter::default(),
-                ExportKind::Spreadsheet,
-                &out,
-                &mut |_| Ok(()),
-            )
-        };
+        let work = || exchange::export(plan, &Export::of(Format::Csv), &out, &mut |_| Ok(()));
         times.push(timed(work)?.1);
     }
     let own = median(times);
@@ -231,12 +223,14 @@ async fn measure(what: Option<&str>) -> Result<()> {
     if core {
         let (small, huge) = (make("small.almanac", 10_000)?, make("huge.almanac", 1_000_000)?);
         month(&small, &huge, today)?;
+        exports::measure(&small, folder.path(), 10_000)?;
     }
     let plan = make("large.almanac", 100_000)?;
     if core {
         rows(&plan, 100_000)?;
         search(&plan, 100_000)?;
         csv(&plan, folder.path(), 100_000)?;
+        exports::memory(plan.path(), folder.path(), 100_000);
     }
     drop(plan);
     if screen {

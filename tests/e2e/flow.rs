@@ -113,6 +113,7 @@ async fn a_calendar_comes_in_is_changed_and_goes_out_again() {
     app.choose(&[&sheet]);
     app.press("Ctrl+e").await;
     let choose = app.role("button", "Elegir dónde").await;
+    app.click(&app.role("radio", "Una tabla sencilla").await).await;
     app.look("export-spanish-dark").await;
     app.click(&choose).await;
     app.sees("10 publicaciones en salida.csv").await;

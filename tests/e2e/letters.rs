@@ -130,7 +130,7 @@ const ENGLISH: Words = Words {
     keys: "Keys",
     settings: "Settings",
     shift: "Move or copy",
-    export: "Export as CSV",
+    export: "Export",
     import: "Import",
 };
 const SPANISH: Words = Words {
@@ -142,7 +142,7 @@ const SPANISH: Words = Words {
     keys: "Teclas",
     settings: "Ajustes",
     shift: "Mover o copiar",
-    export: "Exportar como CSV",
+    export: "Exportar",
     import: "Importar",
 };
 

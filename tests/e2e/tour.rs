@@ -58,6 +58,7 @@ async fn main() -> ExitCode {
 
     app.choose(&[sheet]);
     app.press("Ctrl+e").await;
+    app.click(&app.role("radio", "A plain table").await).await;
     app.click(&app.role("button", "Choose where").await).await;
     app.sees("In the folder").await;
     app.click(&app.role("button", "Close").await).await;

@@ -240,3 +240,17 @@ fn nothing_opens_a_socket() {
         assert!(!manifest.contains(plugin), "the shell takes no {plugin}");
     }
 }
+
+#[test]
+fn the_colours_of_exports_are_those_of_the_screen() {
+    let tokens = std::fs::read_to_string(root().join("ui/src/lib/tokens.css")).unwrap();
+    for colour in almanac_core::theme::COLOURS {
+        let name = format!("--theme-{colour}:");
+        let mut said = tokens
+            .lines()
+            .filter_map(|line| line.trim().strip_prefix(&name))
+            .map(|value| value.trim().trim_end_matches(';'));
+        let (light, dark) = almanac_core::theme::tones(colour);
+        assert_eq!((said.next(), said.next()), (Some(light), Some(dark)), "{colour}");
+    }
+}

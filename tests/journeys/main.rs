@@ -9,12 +9,15 @@
 mod acts;
 mod history;
 mod invariants;
+mod ledger;
 mod occasions;
 mod opening;
 mod outside;
 mod plan_file;
 mod questions;
+mod readers;
 mod rows;
+mod schedulers;
 mod search;
 mod series;
 mod settings;

@@ -1,6 +1,8 @@
 //! What the journeys share: plans in folders of their own, a clock that stands still, and a plain look at a
 //! plan's tables.
 
+pub mod readers;
+
 use almanac_core::Plan;
 use almanac_core::plan::{Env, NewPlan};
 use almanac_core::time::{FixedClock, Zone};

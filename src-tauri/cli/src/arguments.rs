@@ -1,10 +1,11 @@
 //! The words of the terminal: commands and flags.
 
 use crate::settings::{Campaign, Channel, Settings, Theme};
+use almanac_core::exchange::Format;
 use almanac_core::post::Status;
 use almanac_core::series::DayOff;
 use almanac_core::time::{Day, TimeOfDay, Zone};
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
 
 /// Almanac, the offline content calendar, from a terminal.
@@ -416,30 +417,40 @@ pub(crate) struct Table {
     pub(crate) json: bool,
 }
 
-/// What an export is written as.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Format {
-    /// CSV that a spreadsheet opens rightly: UTF-8 with BOM, commas.
-    Csv,
-    /// CSV without BOM, for other programs.
-    CsvPlain,
-    /// CSV with semicolons, for a European Excel.
-    CsvSemicolon,
-}
-
 #[derive(Debug, Args)]
 pub(crate) struct Export {
     /// The plan's file.
     pub(crate) plan: PathBuf,
-    /// What it is written as.
-    #[arg(long, value_name = "F", value_enum)]
-    pub(crate) format: Format,
-    /// The file to write; standard output if it is not given.
+    /// What it is written as: csv (for a spreadsheet), csv-plain (for other programs), csv-semicolon (for a European
+    /// Excel), xlsx, ics, html, json, markdown, or a scheduler's: publer,
+    /// buffer, sprout, contentstudio, socialpilot or hootsuite.
+    #[arg(long, value_name = "F", required_unless_present = "ledger")]
+    pub(crate) format: Option<Format>,
+    /// The file to write; standard output if it is not given. Where a scheduler needs several files, a new folder
+    /// of that name.
     #[arg(long, value_name = "FILE")]
     pub(crate) out: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) filter: Filter,
+    /// For whom it is: the plan's ledger remembers who got what.
+    #[arg(long = "for", value_name = "NAME")]
+    pub(crate) recipient: Option<String>,
+    /// Only what is new or changed since the last export for the same.
+    #[arg(long)]
+    pub(crate) changed: bool,
+    /// List what was exported, the newest first, and write nothing.
+    #[arg(long)]
+    pub(crate) ledger: bool,
+    /// Say what would be written, and what a scheduler would refuse, and write nothing.
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    /// A workbook has a sheet a month, and one for the tray.
+    #[arg(long)]
+    pub(crate) monthly: bool,
+    /// The language of what is said around the posts: en or es; the plan's if it is not given.
+    #[arg(long, value_name = "L", value_parser = ["en", "es"])]
+    pub(crate) language: Option<String>,
     /// Print JSON.
-    #[arg(long, requires = "out")]
+    #[arg(long)]
     pub(crate) json: bool,
 }

@@ -1,14 +1,15 @@
 //! `almanac import` and `export`; what each import of a table prints.
 
-use crate::arguments::{Export, Format, Import, Table};
+use crate::arguments::{self, Import, Table};
 use crate::plan::open;
 use crate::posts::filter;
 use crate::{Ended, Failure, print};
 use almanac_core::exchange::sheet::{FileKind, SheetInfo};
 use almanac_core::exchange::{
-    self, Column, Counts, ExportKind, ImportOptions, Imported, Preview, Problem, Progress, QuestionsPreview,
-    Report as Step,
+    self, Column, Counts, Export, ImportOptions, Imported, Preview, Problem, Progress, QuestionsPreview,
+    Report as Step, Sheets, Weight,
 };
+use almanac_core::id::EditId;
 use almanac_core::named::Names;
 use almanac_core::{Error, Plan, Result};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -235,14 +236,32 @@ fn header_and_field(pair: &str) -> Result<(String, String)> {
 }
 
 /// `almanac export PLAN --format F [--out FILE]`
-pub(crate) fn export(arguments: &Export) -> Outcome {
-    let plan = open(&arguments.plan)?;
-    let filter = filter(&plan, &Names::of(&plan)?, &arguments.filter)?;
-    let kind = match arguments.format {
-        Format::Csv => ExportKind::Spreadsheet,
-        Format::CsvPlain => ExportKind::Plain,
-        Format::CsvSemicolon => ExportKind::Semicolon,
+pub(crate) fn export(arguments: &arguments::Export) -> Outcome {
+    let mut plan = open(&arguments.plan)?;
+    if arguments.ledger {
+        return ledger(&plan, arguments.json);
+    }
+    let Some(format) = arguments.format else {
+        return Err(Error::invalid("Say what it is written as: --format xlsx, ics, html …").into());
     };
+    let filter = filter(&plan, &Names::of(&plan)?, &arguments.filter)?;
+    let recipient = arguments.recipient.clone().unwrap_or_default();
+    let export = Export {
+        language: arguments.language.clone().unwrap_or_default(),
+        sheets: if arguments.monthly {
+            Sheets::Months
+        } else {
+            Sheets::One
+        },
+        since: since(&plan, arguments)?,
+        ..Export::of(format).with(filter)
+    };
+    if arguments.json && arguments.out.is_none() && !arguments.dry_run {
+        return Err(Error::invalid("--json tells what was written: it needs --out or --dry-run.").into());
+    }
+    if arguments.dry_run {
+        return preflight(&plan, &export, arguments.json);
+    }
     let bar = Bar::new(arguments.json || arguments.out.is_none());
     let mut step = |progress| {
         bar.step(progress);
@@ -250,16 +269,91 @@ pub(crate) fn export(arguments: &Export) -> Outcome {
     };
     let Some(path) = &arguments.out else {
         let mut out = print::out();
-        exchange::write_csv(&plan, &filter, kind, &mut out, &mut step)?;
+        exchange::write(&plan, &export, &mut out, &mut step)?;
         out.flush()?;
         return Ok(Ended::Done);
     };
-    let exported = exchange::export_csv(&plan, &filter, kind, path, &mut step)?;
+    let refusals = exchange::preflight(&plan, &export, &mut |_| Ok(()))?.refusals;
+    let exported = exchange::hand_out(&mut plan, &export, &recipient, path, &mut step)?;
     drop(bar);
     if arguments.json {
         print::json(&exported)?;
     } else {
-        print::line(format!("{}: {} posts", path.display(), exported.posts))?;
+        for refusal in refusals {
+            eprintln!("{}", refusal.message);
+        }
+        print::line(format!("{}: {} posts", exported.path, exported.posts))?;
+        for file in exported.files {
+            print::line(format!("  {file}"))?;
+        }
     }
     Ok(Ended::Done)
+}
+
+/// The edit from which on changes are meant, where only these are asked for.
+fn since(plan: &Plan, arguments: &arguments::Export) -> Result<Option<EditId>> {
+    if !arguments.changed {
+        return Ok(None);
+    }
+    let recipient = arguments.recipient.as_deref().unwrap_or_default();
+    let last = plan.last_export_for(recipient)?.ok_or_else(|| {
+        Error::invalid(format!(
+            "Nothing was exported for “{recipient}” yet. Leave out --changed, or see `almanac export PLAN --ledger`."
+        ))
+    })?;
+    Ok(Some(last.edit))
+}
+
+/// What was exported, the newest first.
+fn ledger(plan: &Plan, json: bool) -> Outcome {
+    let exports = plan.exports(u32::MAX)?;
+    if json {
+        print::json(&exports)?;
+    } else {
+        for own in &exports {
+            let recipient = if own.recipient.is_empty() {
+                "nobody named"
+            } else {
+                &own.recipient
+            };
+            print::line(format!(
+                "{}  {recipient}  {}  {} posts  {}",
+                own.at, own.format, own.posts, own.file
+            ))?;
+        }
+    }
+    Ok(Ended::Done)
+}
+
+/// What an export would do: ends with findings where a tool would refuse something, or not get it.
+fn preflight(plan: &Plan, export: &Export, json: bool) -> Outcome {
+    let told = exchange::preflight(plan, export, &mut |_| Ok(()))?;
+    if json {
+        print::json(&told)?;
+    } else {
+        for refusal in &told.refusals {
+            print::line(&refusal.message)?;
+        }
+        if told.more > 0 {
+            print::line(format!("… and {} more", told.more))?;
+        }
+        for (count, what) in [
+            (told.published, "published already"),
+            (told.cancelled, "cancelled"),
+            (told.not_social, "on a channel where no scheduler posts"),
+        ] {
+            if count > 0 {
+                print::line(format!("{count} left out: {what}"))?;
+            }
+        }
+        for file in &told.files {
+            print::line(format!("{}: {} rows", file.suffix, file.rows))?;
+        }
+        for title in &told.gone {
+            print::line(format!("“{title}” was there last time, and is deleted."))?;
+        }
+        print::line(format!("{} posts (nothing was written)", told.posts))?;
+    }
+    let clean = told.refusals.iter().all(|refusal| refusal.weight == Weight::Look);
+    Ok(if clean { Ended::Done } else { Ended::Conflicts })
 }

@@ -27,7 +27,7 @@ use std::process::ExitCode;
 pub(crate) enum Ended {
     /// Done.
     Done,
-    /// Done, with conflicts that somebody should settle.
+    /// Done, with conflicts or findings that somebody should settle.
     Conflicts,
 }
 

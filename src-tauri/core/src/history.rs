@@ -4,6 +4,7 @@
 use crate::id::{EditId, PostId};
 use crate::post::PostCard;
 use crate::time::Day;
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -705,6 +706,17 @@ pub struct Entry {
     pub edit: Edit,
     /// The rows that it changed.
     pub changes: Vec<Change>,
+}
+
+/// When a post was edited.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct PostRevisions {
+    /// How many edits touched it.
+    pub(crate) edits: u32,
+    /// When the first did.
+    pub(crate) first: DateTime<Utc>,
+    /// When the last did.
+    pub(crate) last: DateTime<Utc>,
 }
 
 /// Where the plan stands in its history.

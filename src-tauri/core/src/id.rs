@@ -81,4 +81,6 @@ ids! {
     SeriesPatternId,
     /// Names an edit; global, so that any copy that knows the edit knows the plan as it was then.
     EditId,
+    /// Names an export that was made.
+    ExportId,
 }

@@ -18,6 +18,7 @@ pub mod filter;
 pub mod find;
 pub mod history;
 pub mod id;
+pub mod ledger;
 pub mod named;
 pub mod occasion;
 pub mod plan;

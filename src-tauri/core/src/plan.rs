@@ -5,6 +5,7 @@ mod anchored;
 mod attachments;
 mod comments;
 mod evergreen;
+mod ledger;
 mod occasions;
 mod past;
 mod posts;
@@ -26,7 +27,7 @@ use crate::campaign::Campaign;
 use crate::channel::{self, Channel};
 use crate::error::{Code, Error, Result};
 use crate::filter::PostFilter;
-use crate::history::{Changed, Edit, Entry, Label, Origin, Reverted, Standing};
+use crate::history::{Changed, Edit, Entry, Label, Origin, PostRevisions, Reverted, Standing};
 use crate::id::{ChannelId, EditId, Mint, PlanId, PostId, ThemeId};
 use crate::post::{Post, PostCard};
 use crate::question::LATE_AFTER;
@@ -368,6 +369,17 @@ impl Plan {
         self.index_for(filter)?;
         let tx = file::read(&self.conn)?;
         post::each(&tx, filter, self.now(), take)
+    }
+
+    /// The first and the last day that has a post.
+    pub(crate) fn extent(&self) -> Result<(Option<Day>, Option<Day>)> {
+        let (_, first, last) = post::extent(&self.conn)?;
+        Ok((first, last))
+    }
+
+    /// When a post was first and last edited, and how often.
+    pub(crate) fn revisions(&self, id: &PostId) -> Result<PostRevisions> {
+        log::revisions(&self.conn, id)
     }
 
     /// How many posts a filter means, and the channels on which one of them has a text of its own.

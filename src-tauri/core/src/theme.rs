@@ -132,6 +132,25 @@ pub const COLOURS: [&str; 12] = [
     "blue", "purple", "orange", "green", "red", "gold", "teal", "slate", "pink", "brown", "indigo", "olive",
 ];
 
+/// The light and the dark tone of a colour, as `#rrggbb`: those of the screen (ui/src/lib/tokens.css), for files that
+/// show themes outside it. A colour that is not one of [`COLOURS`] is slate.
+pub fn tones(colour: &str) -> (&'static str, &'static str) {
+    match colour {
+        "blue" => ("#285a9c", "#8db7f0"),
+        "purple" => ("#7a3b93", "#d3a2e8"),
+        "orange" => ("#a34e00", "#f0a766"),
+        "green" => ("#3b6a2c", "#a3cf8e"),
+        "red" => ("#b3261e", "#ff9a91"),
+        "gold" => ("#7d6200", "#e0c35a"),
+        "teal" => ("#00675d", "#6fd0c3"),
+        "pink" => ("#a5306b", "#f2a0c8"),
+        "brown" => ("#7a4b2a", "#d9ae8c"),
+        "indigo" => ("#4a4aa8", "#b1b3f5"),
+        "olive" => ("#5d6420", "#c3ca7d"),
+        _ => ("#545a66", "#b9bfca"),
+    }
+}
+
 /// The symbols a theme can have (names of Lucide icons).
 pub const SYMBOLS: [&str; 16] = [
     "megaphone",

@@ -1,6 +1,10 @@
 //! Days, times of day, zones and the clock. Wall-clock time in the plan's zone is the truth: a post at 09:30
 //! stays at 09:30 whatever the clocks do.
 
+mod shifts;
+
+pub(crate) use shifts::{Clocks, Shift, local};
+
 use crate::error::{Error, Result};
 use chrono::{
     DateTime, Datelike, Days, LocalResult, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, TimeZone,
@@ -84,6 +88,11 @@ impl Day {
             .map_or(self, Self)
     }
 
+    /// The day at a time of day.
+    pub(crate) fn at(self, time: TimeOfDay) -> NaiveDateTime {
+        self.0.and_time(time.0)
+    }
+
     /// How many days `self` is after `other`.
     pub fn since(self, other: Self) -> i64 {
         (self.0 - other.0).num_days()
@@ -140,6 +149,11 @@ impl TimeOfDay {
     pub fn of(hour: u32, minute: u32) -> Option<Self> {
         NaiveTime::from_hms_opt(hour, minute, 0).map(Self)
     }
+
+    /// The hour, 0 to 23, and the minute, 0 to 59.
+    pub fn parts(self) -> (u32, u32) {
+        (self.0.hour(), self.0.minute())
+    }
 }
 
 impl fmt::Display for TimeOfDay {
@@ -182,6 +196,12 @@ macro_rules! as_text {
 
 as_text!(Day, TimeOfDay);
 
+/// The first moment of a year, in universal time.
+fn moment_of_year(year: i32) -> DateTime<Utc> {
+    let first = NaiveDate::from_ymd_opt(year, 1, 1).unwrap_or_default();
+    first.and_time(NaiveTime::MIN).and_utc()
+}
+
 /// An IANA time zone, such as `Europe/London`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Zone(Tz);
@@ -194,7 +214,7 @@ impl Zone {
     /// twice, the first. Where they go forward and it never does, the moment by the clock as it went before: 02:30
     /// of such a night is 03:30 by the new time. (RFC 5545, 3.3.5.)
     pub fn moment(self, day: Day, time: TimeOfDay) -> DateTime<Utc> {
-        let wanted = day.0.and_time(time.0);
+        let wanted = day.at(time);
         // The longest gap of all was a day (Samoa, 2011); the shortest of today is half an hour (Lord Howe).
         let settled = (0..=96).find_map(|quarters| {
             let back = TimeDelta::minutes(quarters * 15);
@@ -208,6 +228,13 @@ impl Zone {
             before.with_timezone(&Utc).checked_add_signed(back)
         });
         settled.unwrap_or_else(|| wanted.and_utc())
+    }
+
+    /// Whether a clock in this zone shows a day and a time exactly once: it shows none of them when it goes forward,
+    /// and some of them twice when it goes back.
+    pub fn shows_once(self, day: Day, time: TimeOfDay) -> bool {
+        let wanted = day.at(time);
+        matches!(self.0.from_local_datetime(&wanted), LocalResult::Single(_))
     }
 
     /// The day and minute that a clock in this zone shows at a moment.

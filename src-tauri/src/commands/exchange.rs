@@ -1,11 +1,12 @@
 //! Calendars from and to other programs' files.
 
 use crate::desk::{Desk, blocking, with_plan};
-use crate::files::{self, CSV, TABLE};
+use crate::files::{self, TABLE};
 use almanac_core::exchange::{
-    self, ExportKind, Exported, ImportOptions, Imported, Preview, QuestionsPreview,
+    self, Export, Exported, Format, FormatFacts, ImportOptions, Imported, Preflight, Preview,
+    QuestionsPreview,
 };
-use almanac_core::filter::PostFilter;
+use almanac_core::ledger::NotedExport;
 use almanac_core::{Code, Error, Result};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -82,29 +83,58 @@ pub(crate) async fn import_questions<R: Runtime>(
     .await
 }
 
-/// Writes the posts that `filter` means as CSV where the person says; none where they close the dialog.
+/// Writes what an export means where the person says; none where they close the dialog.
 #[tauri::command]
-pub(crate) async fn export_csv<R: Runtime>(
+pub(crate) async fn export_posts<R: Runtime>(
     app: AppHandle<R>,
     desk: State<'_, Desk>,
-    filter: PostFilter,
-    kind: ExportKind,
+    export: Export,
+    recipient: String,
 ) -> Result<Option<Exported>> {
     let (chooser, slot) = (Arc::clone(&desk.chooser), desk.slot());
     let mut job = desk.jobs.begin(app.clone());
     blocking(move || {
         let (title, folder) =
             slot.with(|plan| Ok((plan.title()?, plan.path().parent().map(PathBuf::from))))?;
-        let name = files::file_name(&title, "csv");
-        let Some(path) = chooser.save(&app, CSV, folder.as_deref(), &name)? else {
+        let name = files::file_name(&title, export.format.ending());
+        let kind = files::export_kind(export.format);
+        let Some(path) = chooser.save(&app, kind, folder.as_deref(), &name)? else {
             return Ok(None);
         };
         slot.with(|plan| {
-            exchange::export_csv(plan, &filter, kind, &path, &mut |progress| job.report(progress))
+            exchange::hand_out(plan, &export, &recipient, &path, &mut |progress| {
+                job.report(progress)
+            })
         })
         .map(Some)
     })
     .await
+}
+
+/// What an export would do, and what a scheduler would refuse; nothing is written.
+#[tauri::command]
+pub(crate) async fn preflight_export<R: Runtime>(
+    app: AppHandle<R>,
+    desk: State<'_, Desk>,
+    export: Export,
+) -> Result<Preflight> {
+    let mut job = desk.jobs.begin(app);
+    with_plan(desk, move |plan| {
+        exchange::preflight(plan, &export, &mut |progress| job.report(progress))
+    })
+    .await
+}
+
+/// The formats that posts are written in.
+#[tauri::command]
+pub(crate) async fn export_formats() -> Result<Vec<FormatFacts>> {
+    Ok(Format::all().into_iter().map(Format::facts).collect())
+}
+
+/// The newest exports of the plan, the newest first.
+#[tauri::command]
+pub(crate) async fn noted_exports(desk: State<'_, Desk>, most: u32) -> Result<Vec<NotedExport>> {
+    with_plan(desk, move |plan| plan.exports(most)).await
 }
 
 /// Asks the running import or export to stop.

@@ -1,4 +1,5 @@
-// Words for the fields of a calendar.
+// Words for the fields of a calendar, and for what a scheduler has against a post.
+import type { Refusal } from '../lib/bindings/Refusal';
 import { isMessage, t } from '../lib/messages/index.svelte';
 
 /** The fields that a column can mean, in the order of the list. */
@@ -26,4 +27,10 @@ export function fieldName(field: string): string {
   if (field.startsWith('text:')) return t('exchange.field.own', { channel: field.slice('text:'.length) });
   const key = `exchange.field.${field}`;
   return isMessage(key) ? t(key) : field;
+}
+
+/** What a tool has against a post, in the language of the screen where the reason says enough. */
+export function refusalText(refusal: Refusal): string {
+  const key = `refusal.${refusal.reason}`;
+  return isMessage(key) ? t(key, refusal.args as Record<string, string>) : refusal.message;
 }

@@ -19,13 +19,15 @@ import type { DayLoad } from './bindings/DayLoad';
 import type { Edit } from './bindings/Edit';
 import type { Error as Refusal } from './bindings/Error';
 import type { Evergreen } from './bindings/Evergreen';
+import type { Export } from './bindings/Export';
 import type { Exported } from './bindings/Exported';
-import type { ExportKind } from './bindings/ExportKind';
+import type { FormatFacts } from './bindings/FormatFacts';
 import type { Gap } from './bindings/Gap';
 import type { Imported } from './bindings/Imported';
 import type { ImportOptions } from './bindings/ImportOptions';
 import type { Network } from './bindings/Network';
 import type { NewAnchored } from './bindings/NewAnchored';
+import type { NotedExport } from './bindings/NotedExport';
 import type { OccasionBook } from './bindings/OccasionBook';
 import type { OccasionOptions } from './bindings/OccasionOptions';
 import type { OccasionPatch } from './bindings/OccasionPatch';
@@ -50,6 +52,7 @@ import type { PostPatch } from './bindings/PostPatch';
 import type { PostPattern } from './bindings/PostPattern';
 import type { PostPatternPatch } from './bindings/PostPatternPatch';
 import type { Preferences } from './bindings/Preferences';
+import type { Preflight } from './bindings/Preflight';
 import type { Preview } from './bindings/Preview';
 import type { Progress } from './bindings/Progress';
 import type { QuestionPatch } from './bindings/QuestionPatch';
@@ -281,8 +284,11 @@ export const previewQuestions = (path: string, options: ImportOptions) =>
   call<QuestionsPreview>('preview_questions', { path, options });
 export const importQuestions = (path: string, options: ImportOptions) =>
   call<Imported>('import_questions', { path, options });
-export const exportCsv = (filter: PostFilter, kind: ExportKind) =>
-  call<Exported | null>('export_csv', { filter, kind });
+export const exportFormats = () => call<FormatFacts[]>('export_formats');
+export const preflightExport = (asked: Export) => call<Preflight>('preflight_export', { export: asked });
+export const exportPosts = (asked: Export, recipient: string) =>
+  call<Exported | null>('export_posts', { export: asked, recipient });
+export const notedExports = (most: number) => call<NotedExport[]>('noted_exports', { most });
 export const cancelJob = () => call<null>('cancel_job');
 export const showInFolder = (path: string) => call<null>('show_in_folder', { path });
 

@@ -5,6 +5,7 @@
     reason = "a journey stops where it fails"
 )]
 
+mod export;
 mod questions;
 mod settings;
 mod snippet;

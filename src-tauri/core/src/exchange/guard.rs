@@ -37,6 +37,25 @@ pub(super) fn put_own(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// The cell that stands for a text where cells have types, and nothing is run. Only a text of which an import would take
+/// an apostrophe off gets one more: so a sheet is read in one way, whether it was a workbook or a CSV when it went out.
+pub(super) fn put_typed(text: &str) -> Cow<'_, str> {
+    if strip(text).len() == text.len() {
+        Cow::Borrowed(text)
+    } else {
+        Cow::Owned(format!("'{text}"))
+    }
+}
+
+/// The cell that stands for a channel's own text where cells have types: see [`put_own`].
+pub(super) fn put_own_typed(text: &str) -> Cow<'_, str> {
+    if text.chars().all(|c| c == '\'') {
+        Cow::Owned(format!("'{text}"))
+    } else {
+        put_typed(text)
+    }
+}
+
 /// The own text that a cell stands for, if it stands for one.
 pub(super) fn strip_own(cell: &str) -> Option<&str> {
     if cell.is_empty() {
@@ -125,6 +144,10 @@ mod tests {
             prop_assert_eq!(strip(&cell), &text);
             let own = put_own(&text);
             prop_assert_eq!(strip_own(&own), Some(text.as_str()));
+            let typed = put_typed(&text);
+            prop_assert_eq!(strip(&typed), &text);
+            let typed = put_own_typed(&text);
+            prop_assert_eq!(strip_own(&typed), Some(text.as_str()));
             prop_assert!(!put(&text).starts_with(['=', '+', '-', '@', '\t', '\r', '\0']), "nothing is left to run");
         }
     }

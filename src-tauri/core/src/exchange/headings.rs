@@ -195,30 +195,13 @@ pub(super) fn is_zone(header: &str) -> bool {
     HEADINGS.zone.contains(&words::plain(&spaced(header)))
 }
 
-/// The field of a header that Almanac itself writes.
+/// The field of a header that Almanac itself writes, in either language.
 pub(super) fn ours(header: &str) -> Option<Field> {
-    if let Some(channel) = header.strip_prefix("Text: ").filter(|name| !name.is_empty()) {
-        return Some(Field::TextOn(channel.to_owned()));
+    match words::plain(header).as_str() {
+        "almanac id" => Some(Field::Id),
+        "revision" => Some(Field::Revision),
+        plain => super::write::field_headed(header, plain),
     }
-    Some(match words::plain(header).as_str() {
-        "almanac id" => Field::Id,
-        "revision" => Field::Revision,
-        "day" => Field::Day,
-        "time" => Field::Time,
-        "title" => Field::Title,
-        "text" => Field::Text,
-        "theme" => Field::Theme,
-        "status" => Field::Status,
-        "channels" => Field::Channel,
-        "campaign" => Field::Campaign,
-        "owner" => Field::Owner,
-        "link" => Field::Link,
-        "notes" => Field::Notes,
-        "language" => Field::Language,
-        "audience" => Field::Audience,
-        "place" => Field::Place,
-        _ => return None,
-    })
 }
 
 /// The channel whose own text a header names: "Facebook caption", "Text: X".

@@ -212,14 +212,8 @@ fn a_sheet_that_comes_back_changes_only_what_it_changed() {
     };
     let (a, b, c) = (add(&mut desk, "A"), add(&mut desk, "B"), add(&mut desk, "C"));
     let out = desk.dir.path().join("out.csv");
-    super::super::export_csv(
-        &desk.plan,
-        &PostFilter::default(),
-        super::super::ExportKind::Spreadsheet,
-        &out,
-        &mut |_| Ok(()),
-    )
-    .unwrap();
+    let csv = super::super::Export::of(super::super::Format::Csv);
+    super::super::export(&desk.plan, &csv, &out, &mut |_| Ok(())).unwrap();
     let sheet = std::fs::read_to_string(&out).unwrap();
     let same = desk.import(&sheet);
     assert_eq!(

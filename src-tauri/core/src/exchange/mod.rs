@@ -1,5 +1,5 @@
 //! Exchange: calendars from and to files of other programs. A reader of a format makes a [`sheet::Sheet`], rows
-//! without a format; mapping says which column is which field; import previews, and then writes one edit.
+//! without a format; mapping says which column is which field; import previews, and then writes one edit. [`write`] has the writers.
 
 mod asked_columns;
 mod asked_row;
@@ -7,7 +7,6 @@ mod bytes;
 mod clip;
 mod csv;
 mod dates;
-mod export;
 mod guard;
 mod headings;
 mod ics;
@@ -25,11 +24,11 @@ mod survey;
 mod whole;
 mod words;
 mod workbook;
+mod write;
 
 pub use asked_columns::AskedField;
 pub use clip::copy_rows;
 pub use dates::DateOrder;
-pub use export::{ExportKind, Exported, export_csv, write_csv};
 pub use import::{apply, preview};
 pub use mapping::Field;
 pub use occasions::{
@@ -41,6 +40,10 @@ pub use outcome::{Column, Counts, ImportOptions, Imported, Outcome, Preview, Pre
 pub(crate) use paste::habit;
 pub use paste::{Paste, PastePreview, Pasted, paste, preview_paste, read_day};
 pub use questions::{PreviewQuestion, QuestionsPreview, import_questions, preview_questions};
+pub use write::{
+    Export, Exported, Format, FormatFacts, Preflight, PreflightFile, Preset, Purpose, Refusal, Sheets, Sure,
+    Weight, export, hand_out, preflight, write,
+};
 
 use crate::error::Result;
 use serde::Serialize;

@@ -14,7 +14,7 @@ pub(crate) const APPLICATION_ID: i32 = 0x416C_6D6E;
 const PATIENCE: Duration = Duration::from_secs(20);
 
 /// The migrations, in their order. A released one is never edited.
-const STEPS: [&str; 9] = [
+const STEPS: [&str; 10] = [
     include_str!("../../migrations/0001_plan.sql"),
     include_str!("../../migrations/0002_settings.sql"),
     include_str!("../../migrations/0003_post.sql"),
@@ -23,11 +23,12 @@ const STEPS: [&str; 9] = [
     include_str!("../../migrations/0006_series.sql"),
     include_str!("../../migrations/0007_snippet.sql"),
     include_str!("../../migrations/0008_question.sql"),
+    include_str!("../../migrations/0009_export.sql"),
     include_str!("../../migrations/0010_promise.sql"),
 ];
 
 /// The schema that this Almanac writes; `user_version` of its files.
-pub(crate) const SCHEMA: i32 = 9;
+pub(crate) const SCHEMA: i32 = 10;
 
 /// Makes a new plan file at `path` with what `fill` writes, whole or not at all. Fails where there is one.
 pub(crate) fn create<T>(path: &Path, fill: impl FnOnce(&mut Connection) -> Result<T>) -> Result<T> {

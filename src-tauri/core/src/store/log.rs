@@ -1,9 +1,10 @@
 //! Rows of the history: edits, and the changes that the triggers recorded.
 
-use super::row::json;
+use super::row::{count, json};
 use crate::error::{Code, Error, Result};
-use crate::history::{Change, Edit, Entry, Label, Op, Origin, Standing};
+use crate::history::{Change, Edit, Entry, Label, Op, Origin, PostRevisions, Standing};
 use crate::id::{EditId, PostId};
+use chrono::DateTime;
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
 
 const EDIT: &str = "seq, id, at, by, label, code, args, origin";
@@ -87,6 +88,30 @@ pub(crate) fn has_strays(conn: &Connection) -> Result<bool> {
     Ok(conn
         .prepare_cached("SELECT EXISTS (SELECT 1 FROM change WHERE edit_id IS NULL)")?
         .query_row([], |row| row.get(0))?)
+}
+
+/// When a post was first and last edited, and how often; a post without a history counts as made at the epoch.
+pub(crate) fn revisions(conn: &Connection, post: &PostId) -> Result<PostRevisions> {
+    let row = conn
+        .prepare_cached(
+            "SELECT (SELECT count(DISTINCT edit_id) FROM change WHERE post_id = ?1) AS edits, \
+             (SELECT edit.at FROM change JOIN edit ON edit.id = change.edit_id \
+             WHERE change.post_id = ?1 ORDER BY change.seq LIMIT 1) AS first, \
+             (SELECT edit.at FROM change JOIN edit ON edit.id = change.edit_id \
+             WHERE change.post_id = ?1 ORDER BY change.seq DESC LIMIT 1) AS last",
+        )?
+        .query_row([post], |row| {
+            let moment = |text: Option<String>| {
+                let told = text.and_then(|text| DateTime::parse_from_rfc3339(&text).ok());
+                told.map(|told| told.to_utc()).unwrap_or_default()
+            };
+            Ok(PostRevisions {
+                edits: count(row.get("edits")?),
+                first: moment(row.get("first")?),
+                last: moment(row.get("last")?),
+            })
+        })?;
+    Ok(row)
 }
 
 /// Gathers what another program wrote into an edit of its own.

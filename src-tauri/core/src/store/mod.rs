@@ -6,6 +6,7 @@ pub(crate) mod comment;
 pub(crate) mod evergreen;
 pub(crate) mod file;
 mod filter;
+pub(crate) mod ledger;
 pub(crate) mod log;
 pub(crate) mod occasion;
 pub(crate) mod order;

@@ -35,6 +35,7 @@ text_columns!(
     crate::id::SeriesId,
     crate::id::SeriesPatternId,
     crate::id::EditId,
+    crate::id::ExportId,
 );
 
 macro_rules! parsed_columns {

@@ -5,7 +5,7 @@
  */
 export type Exported = { 
 /**
- * Where the file lies.
+ * Where the file lies, or the folder of several.
  */
 path: string, 
 /**
@@ -13,9 +13,13 @@ path: string,
  */
 file: string, 
 /**
- * Its folder.
+ * The folder that it lies in.
  */
 folder: string, 
+/**
+ * The names of the files in it, where there are several.
+ */
+files: Array<string>, 
 /**
  * How many posts are in it.
  */
@@ -23,4 +27,8 @@ posts: number,
 /**
  * How long it is; more than 4 GB count as 4 GB.
  */
-bytes: number, };
+bytes: number, 
+/**
+ * Whether the plan's ledger remembers it.
+ */
+noted: boolean, };

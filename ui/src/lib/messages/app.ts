@@ -14,7 +14,7 @@ export const app = {
   'menu.recent': { en: 'Recent plans', es: 'Planes recientes' },
   'menu.copy': { en: 'Save a copy…', es: 'Guardar una copia…' },
   'menu.import': { en: 'Import a calendar…', es: 'Importar un calendario…' },
-  'menu.export': { en: 'Export as CSV…', es: 'Exportar como CSV…' },
+  'menu.export': { en: 'Export…', es: 'Exportar…' },
   'menu.language': { en: 'Language', es: 'Idioma' },
   'menu.language.system': { en: 'As the system', es: 'Como el sistema' },
   'menu.colours': { en: 'Colours', es: 'Colores' },

@@ -43,6 +43,22 @@ export const errors = {
     en: '{file} has only one sheet, so there is no sheet “{sheet}”.',
     es: '{file} tiene una sola hoja, así que no hay hoja «{sheet}».',
   },
+  'error.invalid.format': {
+    en: '“{format}” is not a format that Almanac writes.',
+    es: '«{format}» no es un formato que Almanac escriba.',
+  },
+  'error.invalid.cell_too_long': {
+    en: '“{title}”, {column}: the text is longer than a cell of Excel takes (32,767 characters). Shorten it, or export CSV.',
+    es: '«{title}», {column}: el texto es más largo de lo que cabe en una celda de Excel (32 767 caracteres). Acórtalo o exporta a CSV.',
+  },
+  'error.invalid.sheet_too_long': {
+    en: 'A sheet of Excel takes 1,048,576 rows. Export fewer posts, a sheet a month, or CSV.',
+    es: 'Una hoja de Excel admite 1 048 576 filas. Exporta menos publicaciones, una hoja por mes, o CSV.',
+  },
+  'error.invalid.several_files': {
+    en: '{tool} needs {count} files for this. Choose one channel and fewer days.',
+    es: '{tool} necesita {count} archivos para esto. Elige un solo canal y menos días.',
+  },
   'error.invalid.share': {
     en: 'A share is a number of percent, from 0 to 100.',
     es: 'Una meta es un porcentaje, del 0 al 100.',

@@ -101,37 +101,179 @@ export const exchange = {
     es: 'Un solo Deshacer (Ctrl+Z) lo retira todo.',
   },
   'exchange.show': { en: 'Show in the calendar', es: 'Ver en el calendario' },
-  'exchange.export': { en: 'Export as CSV', es: 'Exportar como CSV' },
+  'exchange.export': { en: 'Export', es: 'Exportar' },
+  'exchange.export.purpose': { en: 'For', es: 'Para' },
+  'exchange.purpose.sheet': { en: 'A spreadsheet', es: 'Una hoja de cálculo' },
+  'exchange.purpose.read': { en: 'Reading', es: 'Leer' },
+  'exchange.purpose.program': { en: 'A program', es: 'Un programa' },
+  'exchange.purpose.scheduler': { en: 'A scheduler', es: 'Un planificador' },
+  'exchange.export.as': { en: 'As', es: 'Como' },
+  'exchange.format.xlsx': { en: 'A workbook (XLSX)', es: 'Un libro de Excel (XLSX)' },
+  'exchange.format.xlsx.why': {
+    en: 'For Excel and LibreOffice: drop-downs, theme colours, real dates. It can come back.',
+    es: 'Para Excel y LibreOffice: listas, colores de los temas, fechas de verdad. Puede volver.',
+  },
+  'exchange.format.csv': { en: 'A plain table (CSV)', es: 'Una tabla sencilla (CSV)' },
+  'exchange.format.csv.why': {
+    en: 'Opens rightly in Excel, LibreOffice and Google Sheets.',
+    es: 'Se abre bien en Excel, LibreOffice y Google Sheets.',
+  },
+  'exchange.format.csv-semicolon': {
+    en: 'A table for a European Excel (CSV)',
+    es: 'Una tabla para un Excel europeo (CSV)',
+  },
+  'exchange.format.csv-semicolon.why': {
+    en: 'Parted by semicolons, for an Excel that writes 1,5 for one and a half.',
+    es: 'Separada por puntos y coma, para un Excel que escribe 1,5.',
+  },
+  'exchange.format.html': { en: 'A page (HTML)', es: 'Una página (HTML)' },
+  'exchange.format.html.why': {
+    en: 'A calendar and a list, to read in any browser and to print. Your notes stay at home.',
+    es: 'Un calendario y una lista, para leer en cualquier navegador e imprimir. Tus notas no salen.',
+  },
+  'exchange.format.markdown': {
+    en: 'A text with headings (Markdown)',
+    es: 'Un texto con títulos (Markdown)',
+  },
+  'exchange.format.markdown.why': {
+    en: 'To paste into a document or a wiki. Your notes stay at home.',
+    es: 'Para pegar en un documento o una wiki. Tus notas no salen.',
+  },
+  'exchange.format.ics': { en: 'A calendar (ICS)', es: 'Un calendario (ICS)' },
+  'exchange.format.ics.why': {
+    en: 'For Outlook, Google Calendar and Apple’s. Posts without a day become tasks.',
+    es: 'Para Outlook, Google Calendar y el de Apple. Lo que no tiene día se vuelve tarea.',
+  },
+  'exchange.format.csv-plain': { en: 'A table for programs (CSV)', es: 'Una tabla para programas (CSV)' },
+  'exchange.format.csv-plain.why': {
+    en: 'Without the mark that spreadsheets want.',
+    es: 'Sin la marca que piden las hojas de cálculo.',
+  },
+  'exchange.format.json': {
+    en: 'All that a post holds (JSON)',
+    es: 'Todo lo que tiene una publicación (JSON)',
+  },
+  'exchange.format.json.why': {
+    en: 'For a program of your own. The shape is described in docs/export.schema.json.',
+    es: 'Para un programa propio. La forma se describe en docs/export.schema.json.',
+  },
+  'exchange.sheets.months': { en: 'A sheet for each month', es: 'Una hoja por mes' },
   'exchange.export.what': { en: 'What', es: 'Qué' },
   'exchange.export.all': { en: 'The whole plan', es: 'El plan entero' },
-  'exchange.export.month': { en: 'The posts of {month}', es: 'Las publicaciones de {month}' },
+  'exchange.export.month': { en: 'The posts of {month}', es: 'Las publicaciones del mes ({month})' },
+  'exchange.export.weeks': { en: 'The weeks that are shown: {days}', es: 'Las semanas que se ven: {days}' },
   'exchange.export.tray': { en: 'The tray', es: 'La bandeja' },
   'exchange.export.filters': {
     en: 'Only what the filters let through',
     es: 'Solo lo que dejan pasar los filtros',
   },
-  'exchange.export.kind': { en: 'For whom', es: 'Para quién' },
-  'exchange.kind.spreadsheet': { en: 'A spreadsheet', es: 'Una hoja de cálculo' },
-  'exchange.kind.spreadsheet.why': {
-    en: 'Opens rightly in Excel, LibreOffice and Google Sheets.',
-    es: 'Se abre bien en Excel, LibreOffice y Google Sheets.',
+  'exchange.export.for': { en: 'For whom', es: 'Para quién' },
+  'exchange.export.for.why': {
+    en: 'If you like: so that the plan remembers who has what.',
+    es: 'Si quieres: así el plan recuerda quién tiene qué.',
   },
-  'exchange.kind.semicolon': { en: 'A European Excel', es: 'Un Excel europeo' },
-  'exchange.kind.semicolon.why': {
-    en: 'Parted by semicolons, for an Excel that writes 1,5 for one and a half.',
-    es: 'Separado por puntos y coma, para un Excel que escribe 1,5.',
-  },
-  'exchange.kind.plain': { en: 'Another program', es: 'Otro programa' },
-  'exchange.kind.plain.why': {
-    en: 'Plain CSV, without the mark that spreadsheets want.',
-    es: 'CSV sencillo, sin la marca que piden las hojas de cálculo.',
+  'exchange.export.since': {
+    en: 'Only what has changed since {name} got it on {day}',
+    es: 'Solo lo que ha cambiado desde que {name} lo recibió el {day}',
   },
   'exchange.export.do': { en: 'Choose where…', es: 'Elegir dónde…' },
   'exchange.exported': {
     en: '{posts, plural, one {# post} other {# posts}} in {file}',
     es: '{posts, plural, one {# publicación} other {# publicaciones}} en {file}',
   },
+  'exchange.exported.files': {
+    en: '{posts, plural, one {# post} other {# posts}} in {files, plural, one {# file} other {# files}}',
+    es: '{posts, plural, one {# publicación} other {# publicaciones}} en {files, plural, one {# archivo} other {# archivos}}',
+  },
   'exchange.exported.where': { en: 'In the folder {folder}', es: 'En la carpeta {folder}' },
+  'exchange.exported.unnoted': {
+    en: 'The plan can only be read here, so it does not remember this export.',
+    es: 'El plan aquí solo se puede leer, así que no recuerda esta exportación.',
+  },
+  'exchange.before': { en: 'Made before', es: 'Hechas antes' },
+  'exchange.before.line': {
+    en: '{day}: {format}, {posts, plural, one {# post} other {# posts}}, {file}',
+    es: '{day}: {format}, {posts, plural, one {# publicación} other {# publicaciones}}, {file}',
+  },
+  'exchange.before.for': { en: 'for {name}', es: 'para {name}' },
+  'preflight.posts': {
+    en: '{posts, plural, =0 {No post would be in the file} one {# post} other {# posts}}{files, plural, =0 {} one {} other { in # files}}',
+    es: '{posts, plural, =0 {Ninguna publicación estaría en el archivo} one {# publicación} other {# publicaciones}}{files, plural, =0 {} one {} other { en # archivos}}',
+  },
+  'preflight.file': {
+    en: '{name}: {rows, plural, one {# row} other {# rows}}',
+    es: '{name}: {rows, plural, one {# fila} other {# filas}}',
+  },
+  'preflight.zone': {
+    en: 'The times are those of {zone}: set {tool} to it.',
+    es: 'Las horas son las de {zone}: ajusta {tool} a ellas.',
+  },
+  'preflight.sure.likely': {
+    en: 'What {tool} wants is known in part from others’ words. Try it with a few posts first.',
+    es: 'Lo que pide {tool} se sabe en parte por terceros. Pruébalo antes con unas pocas publicaciones.',
+  },
+  'preflight.sure.stale': {
+    en: 'What {tool} wants is known from {as_of}: look before you trust it, and try it with a few posts first.',
+    es: 'Lo que pide {tool} se sabe desde {as_of}: compruébalo y pruébalo antes con unas pocas publicaciones.',
+  },
+  'preflight.gone': {
+    en: '{count, plural, one {A post that they have is deleted here: {titles}} other {# posts that they have are deleted here: {titles}}}',
+    es: '{count, plural, one {Una publicación que tienen está borrada aquí: {titles}} other {# publicaciones que tienen están borradas aquí: {titles}}}',
+  },
+  'preflight.refused': {
+    en: '{count, plural, one {One would be refused} other {# would be refused}}',
+    es: '{count, plural, one {Una sería rechazada} other {# serían rechazadas}}',
+  },
+  'preflight.left_out': {
+    en: '{count, plural, one {One would be left out} other {# would be left out}}',
+    es: '{count, plural, one {Una quedaría fuera} other {# quedarían fuera}}',
+  },
+  'preflight.quiet': { en: 'Not in it: {what}', es: 'No están: {what}' },
+  'preflight.quiet.published': {
+    en: '{count} published already',
+    es: '{count, plural, one {# ya publicada} other {# ya publicadas}}',
+  },
+  'preflight.quiet.cancelled': {
+    en: '{count} cancelled',
+    es: '{count, plural, one {# cancelada} other {# canceladas}}',
+  },
+  'preflight.quiet.not_social': {
+    en: '{count} on channels where no scheduler posts',
+    es: '{count} en canales donde no publica ningún planificador',
+  },
+  'preflight.look': { en: 'To look at: {count}', es: 'Para mirar: {count}' },
+  'preflight.more': { en: '… and {count} more', es: '… y {count} más' },
+  'refusal.on': { en: '{title}, on {channel}', es: '{title}, en {channel}' },
+  'refusal.no_day': { en: 'It has no day.', es: 'No tiene día.' },
+  'refusal.no_time': { en: 'It has no time of day.', es: 'No tiene hora.' },
+  'refusal.no_channel': { en: 'It is on no channel.', es: 'No está en ningún canal.' },
+  'refusal.no_text': { en: 'It has no text.', es: 'No tiene texto.' },
+  'refusal.past': { en: 'Its time is over.', es: 'Su hora ya pasó.' },
+  'refusal.too_long': {
+    en: 'It has {used} characters; {limit} are taken.',
+    es: 'Tiene {used} caracteres; se admiten {limit}.',
+  },
+  'refusal.too_many_bytes': {
+    en: 'It has more bytes than the network takes.',
+    es: 'Tiene más bytes de los que admite la red.',
+  },
+  'refusal.too_close': {
+    en: 'It comes {minutes} minutes after “{other}”; {tool} wants {apart}.',
+    es: 'Va {minutes} minutos después de «{other}»; {tool} pide {apart}.',
+  },
+  'refusal.not_approved': { en: 'It is not approved.', es: 'No está aprobada.' },
+  'refusal.formula': {
+    en: 'It starts as a formula does: do not open and save the file in a spreadsheet.',
+    es: 'Empieza como una fórmula: no abras y guardes el archivo en una hoja de cálculo.',
+  },
+  'refusal.link_left_out': {
+    en: '{tool} has no column for its link: put it into the text.',
+    es: '{tool} no tiene columna para su enlace: ponlo en el texto.',
+  },
+  'refusal.pictures_left_out': {
+    en: 'Its pictures have to be added in the tool, with their alt texts.',
+    es: 'Sus imágenes hay que añadirlas en la herramienta, con su texto alternativo.',
+  },
   'problem.date_unread': {
     en: '“{value}” is not a date. The post is in the tray, with this in its notes.',
     es: '«{value}» no es una fecha. La publicación está en la bandeja, con esto en sus notas.',

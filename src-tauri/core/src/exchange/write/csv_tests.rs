@@ -1,7 +1,10 @@
-use super::*;
-use crate::exchange::{ImportOptions, apply};
+use crate::error::{Code, Error};
+use crate::exchange::{Export, Format, ImportOptions, Progress, apply, export, write};
+use crate::filter::PostFilter;
+use crate::named::Names;
+use crate::plan::Plan;
 use crate::plan::{Env, NewPlan};
-use crate::post::{PostChannel, Status};
+use crate::post::{Post, PostChannel, Status};
 use proptest::prelude::*;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -25,9 +28,9 @@ fn plan(dir: &tempfile::TempDir, name: &str) -> Plan {
     .unwrap()
 }
 
-fn csv(plan: &Plan, kind: ExportKind) -> String {
+fn csv(plan: &Plan, format: Format) -> String {
     let mut bytes = Vec::new();
-    write_csv(plan, &PostFilter::default(), kind, &mut bytes, &mut |_| Ok(())).unwrap();
+    write(plan, &Export::of(format), &mut bytes, &mut |_| Ok(())).unwrap();
     String::from_utf8(bytes).unwrap()
 }
 
@@ -133,12 +136,12 @@ fn every_text_comes_back_to_the_letter() {
         ],
     );
     for (kind, delimiter) in [
-        (ExportKind::Spreadsheet, b','),
-        (ExportKind::Plain, b','),
-        (ExportKind::Semicolon, b';'),
+        (Format::Csv, b','),
+        (Format::CsvPlain, b','),
+        (Format::CsvSemicolon, b';'),
     ] {
         let out = csv(&first, kind);
-        assert_eq!(out.starts_with('\u{feff}'), kind != ExportKind::Plain);
+        assert_eq!(out.starts_with('\u{feff}'), kind != Format::CsvPlain);
         let mut second = plan(&dir, &format!("{kind:?}.almanac"));
         let done = import(&mut second, &dir, &out);
         assert_eq!((done.counts.new, done.problems), (18, vec![]), "{kind:?}");
@@ -157,14 +160,14 @@ fn every_text_comes_back_to_the_letter() {
 
 #[test]
 fn the_file_is_what_the_golden_one_is() {
-    let golden = include_str!("../../../../tests/golden/export.csv");
+    let golden = include_str!("../../../../../tests/golden/export.csv");
     let dir = tempfile::tempdir().unwrap();
     let mut plan = plan(&dir, "a.almanac");
     let done = import(&mut plan, &dir, golden);
     assert_eq!(done.problems, vec![]);
     // A revision is an edit's own id: no two runs have the same.
     let standing = plan.standing().unwrap().last.unwrap().id.to_string();
-    let out = csv(&plan, ExportKind::Spreadsheet).replace(&standing, "");
+    let out = csv(&plan, Format::Csv).replace(&standing, "");
     assert_eq!(
         out, golden,
         "CRLF, the mark, quotes, guards and the order of rows and columns"
@@ -180,13 +183,13 @@ fn the_sample_comes_back() {
         by: "Joan".to_owned(),
     };
     let sample = crate::sample::create(&dir.path().join("sample.almanac"), None, None, env).unwrap();
-    let out = csv(&sample, ExportKind::Spreadsheet);
+    let out = csv(&sample, Format::Csv);
     let mut second = plan(&dir, "second.almanac");
     let done = import(&mut second, &dir, &out);
     assert_eq!((done.counts.skipped, done.counts.conflicts), (0, 0));
     assert_eq!(posts(&second), posts(&sample));
     assert_eq!(
-        without_revisions(&csv(&second, ExportKind::Spreadsheet), b','),
+        without_revisions(&csv(&second, Format::Csv), b','),
         without_revisions(&out, b',')
     );
 }
@@ -198,12 +201,10 @@ fn a_file_is_replaced_whole_or_not_at_all() {
     (0..600).for_each(|n| add(&mut plan, &format!("Post {n}"), "text", &[]));
     let path = dir.path().join("out.csv");
     std::fs::write(&path, "old").unwrap();
-    let filter = PostFilter::default();
+    let plain = Export::of(Format::CsvPlain);
     let stop = |_: Progress| Err(Error::new(Code::Cancelled, "Stopped."));
     assert_eq!(
-        export_csv(&plan, &filter, ExportKind::Plain, &path, &mut { stop })
-            .unwrap_err()
-            .code,
+        export(&plan, &plain, &path, &mut { stop }).unwrap_err().code,
         Code::Cancelled
     );
     assert_eq!(
@@ -211,7 +212,7 @@ fn a_file_is_replaced_whole_or_not_at_all() {
         "old",
         "a cancelled export leaves the old file"
     );
-    let done = export_csv(&plan, &filter, ExportKind::Plain, &path, &mut |_| Ok(())).unwrap();
+    let done = export(&plan, &plain, &path, &mut |_| Ok(())).unwrap();
     assert_eq!((done.posts, done.file.as_str()), (600, "out.csv"));
     assert_eq!(u64::from(done.bytes), std::fs::metadata(&path).unwrap().len());
     #[cfg(unix)]
@@ -232,23 +233,19 @@ fn a_file_is_replaced_whole_or_not_at_all() {
         .count();
     assert_eq!(left, 0, "no stray file is left");
     assert_eq!(
-        export_csv(&plan, &filter, ExportKind::Plain, dir.path(), &mut |_| Ok(()))
+        export(&plan, &plain, dir.path(), &mut |_| Ok(()))
             .unwrap_err()
             .code,
         Code::Invalid
     );
     let own = plan.path().to_owned();
     assert_eq!(
-        export_csv(&plan, &filter, ExportKind::Plain, &own, &mut |_| Ok(()))
-            .unwrap_err()
-            .code,
+        export(&plan, &plain, &own, &mut |_| Ok(())).unwrap_err().code,
         Code::Invalid
     );
     let nowhere = dir.path().join("nowhere/out.csv");
     assert_eq!(
-        export_csv(&plan, &filter, ExportKind::Plain, &nowhere, &mut |_| Ok(()))
-            .unwrap_err()
-            .code,
+        export(&plan, &plain, &nowhere, &mut |_| Ok(())).unwrap_err().code,
         Code::NotFound
     );
 }
@@ -269,7 +266,13 @@ fn the_filter_is_kept() {
     };
     let mut bytes = Vec::new();
     assert_eq!(
-        write_csv(&plan, &filter, ExportKind::Plain, &mut bytes, &mut |_| Ok(())).unwrap(),
+        write(
+            &plan,
+            &Export::of(Format::CsvPlain).with(filter),
+            &mut bytes,
+            &mut |_| Ok(())
+        )
+        .unwrap(),
         1
     );
     assert!(String::from_utf8(bytes).unwrap().contains(",C,"));
@@ -287,7 +290,7 @@ proptest! {
         for (title, text, own) in &texts {
             add(&mut first, title, text, &[("Facebook", own.as_deref())]);
         }
-        let out = csv(&first, ExportKind::Spreadsheet);
+        let out = csv(&first, Format::Csv);
         let mut second = plan(&dir, "second.almanac");
         import(&mut second, &dir, &out);
         prop_assert_eq!(posts(&second), posts(&first));
