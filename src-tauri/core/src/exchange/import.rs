@@ -8,15 +8,16 @@ use super::outcome::{
 };
 use super::roster::Roster;
 use super::row::{Columns, Reading, Row, id_of};
-use super::sheet::{Cells, Sheet};
+use super::sheet::{Cells, FileKind, Here, Sheet};
 use super::survey::{self, Survey};
 use super::{Progress, Report, whole, words};
 use crate::error::Result;
 use crate::history::Label;
 use crate::id::PostId;
 use crate::plan::Plan;
+use crate::post::{Post, PostPatch};
 use crate::time::Day;
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::path::Path;
 
 /// How many rows a preview shows.
@@ -27,7 +28,7 @@ const STEP: u32 = 256;
 /// Says what an import would do, and writes nothing. Fails where the file is no table, or an option names a
 /// column or field that there is not.
 pub fn preview(plan: &Plan, path: &Path, options: &ImportOptions, report: Report<'_>) -> Result<Preview> {
-    let sheet = super::open_sheet(path, options.sheet.as_deref())?;
+    let sheet = open(plan, path, options)?;
     let survey = survey::of(&sheet)?;
     let mut work = Work::new(plan, &sheet, &survey, options)?;
     let total = survey.records;
@@ -70,7 +71,7 @@ pub fn preview(plan: &Plan, path: &Path, options: &ImportOptions, report: Report
 
 /// Imports a file as one edit, whole or not at all.
 pub fn apply(plan: &mut Plan, path: &Path, options: &ImportOptions, report: Report<'_>) -> Result<Imported> {
-    let sheet = super::open_sheet(path, options.sheet.as_deref())?;
+    let sheet = open(plan, path, options)?;
     let survey = survey::of(&sheet)?;
     let mut work = Work::new(plan, &sheet, &survey, options)?;
     let total = survey.records.saturating_mul(2);
@@ -85,6 +86,7 @@ pub fn apply(plan: &mut Plan, path: &Path, options: &ImportOptions, report: Repo
         decisions,
         counts,
         problems,
+        fields,
         ..
     } = &mut work;
     let mut first: Option<Day> = None;
@@ -107,8 +109,12 @@ pub fn apply(plan: &mut Plan, path: &Path, options: &ImportOptions, report: Repo
             let row = reading.row(roster, number, cells, known);
             roster.make(writer, row.theme, &row.channels, row.campaign)?;
             if let (true, Some(id)) = (known, &row.id) {
-                let now = writer.patch_post(id, &crate::post::PostPatch::default())?;
-                writer.patch_post(id, &row.patch(&now, roster))?;
+                let now = writer.patch_post(id, &PostPatch::default())?;
+                let mut patch = row.patch(&now, roster);
+                if let Some(fields) = fields.get(&number) {
+                    patch = now.patched(&patch)?.fields(fields);
+                }
+                writer.patch_post(id, &patch)?;
             } else {
                 let own = row.id.clone().filter(|_| decision == Decision::Add);
                 writer.add_post(&row.post(own.unwrap_or_else(|| writer.new_post_id()), roster))?;
@@ -125,6 +131,14 @@ pub fn apply(plan: &mut Plan, path: &Path, options: &ImportOptions, report: Repo
         changed: done.changed,
         first,
     })
+}
+
+fn open(plan: &Plan, path: &Path, options: &ImportOptions) -> Result<Sheet> {
+    let here = Here {
+        zone: plan.zone(),
+        today: plan.today(),
+    };
+    super::open_sheet(path, options.sheet.as_deref(), here)
 }
 
 /// What is to become of a record.
@@ -165,6 +179,8 @@ struct Work<'a> {
     shown: Vec<PreviewPost>,
     seen: HashSet<PostId>,
     year_told: bool,
+    /// The fields that a row changes, where it is not all of them that it says.
+    fields: BTreeMap<u32, Vec<&'static str>>,
 }
 
 impl<'a> Work<'a> {
@@ -227,6 +243,7 @@ impl<'a> Work<'a> {
             shown: Vec::new(),
             seen: HashSet::new(),
             year_told: false,
+            fields: BTreeMap::new(),
         })
     }
 
@@ -285,8 +302,23 @@ impl<'a> Work<'a> {
         let decision = match now {
             Some(now) => {
                 let patched = now.patched(&row.patch(&now, &self.roster))?;
+                let merged = if self.merges(&row) {
+                    plan.as_imported(&now.id)?
+                } else {
+                    None
+                };
                 if now.differing(&patched).is_empty() {
                     Decision::Same
+                } else if let Some(base) = merged {
+                    let file = base.patched(&row.patch(&base, &self.roster))?;
+                    match taken(&base, &now, &file) {
+                        None => conflict(&mut row),
+                        Some(fields) if fields.is_empty() => Decision::Same,
+                        Some(fields) => {
+                            self.fields.insert(number, fields);
+                            Decision::Change
+                        }
+                    }
                 } else if now
                     .revision
                     .as_ref()
@@ -294,13 +326,7 @@ impl<'a> Work<'a> {
                 {
                     Decision::Change
                 } else {
-                    let title = row.shown_title();
-                    let sentence = format!(
-                        "“{title}” has changed in the plan since this sheet was made. The plan's post was left alone; compare the two, and change it by hand."
-                    );
-                    row.problems
-                        .push(Problem::new(number, "", "conflict", sentence).with("title", title));
-                    Decision::Conflict
+                    conflict(&mut row)
                 }
             }
             None if repeated => {
@@ -320,6 +346,12 @@ impl<'a> Work<'a> {
             .for_each(|problem| self.problems.add(problem));
         self.show(&row, decision.outcome());
         Ok(decision)
+    }
+
+    /// Whether a row of a post that the plan has is compared with what the file said when it was last imported: a calendar
+    /// of another program knows no revision.
+    fn merges(&self, row: &Row) -> bool {
+        self.sheet.kind == FileKind::Ics && row.revision.is_empty()
     }
 
     /// Why a record is no post, if it is none.
@@ -378,6 +410,27 @@ impl<'a> Work<'a> {
             });
         }
     }
+}
+
+/// Says that a post has changed on both sides.
+fn conflict(row: &mut Row) -> Decision {
+    let title = row.shown_title();
+    let sentence = format!(
+        "“{title}” has changed in the plan since this sheet was made. The plan's post was left alone; compare the two, and change it by hand."
+    );
+    row.problems
+        .push(Problem::new(row.number, "", "conflict", sentence).with("title", title));
+    Decision::Conflict
+}
+
+/// The fields that a file has changed since its last import, where that was `base` and the plan has `now`; those that the
+/// plan has changed alone stay. None where both changed one, and differently.
+fn taken(base: &Post, now: &Post, file: &Post) -> Option<Vec<&'static str>> {
+    let (ours, apart) = (base.differing(now), now.differing(file));
+    let mut fields = base.differing(file);
+    fields.retain(|field| apart.contains(field));
+    let tray = now.day.is_none() && fields.contains(&"time") && !fields.contains(&"day");
+    (!tray && !fields.iter().any(|field| ours.contains(field))).then_some(fields)
 }
 
 #[cfg(test)]

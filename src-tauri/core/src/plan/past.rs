@@ -5,13 +5,15 @@ use crate::error::{Error, Result};
 use crate::history::{Change, FieldChange, Label, Op, Origin, PostPast, Reverted, Spot, Values};
 use crate::id::{CampaignId, ChannelId, EditId, PostId, ThemeId};
 use crate::named::Names;
-use crate::post::first_words;
+use crate::post::{Post, first_words};
 use crate::store::{log, replay};
 use serde_json::Value as Json;
 use std::collections::BTreeMap;
 
 /// How long a value is that the past shows, in graphemes.
 const SHORT: usize = 60;
+/// The code of an import's edits.
+const IMPORT: &str = "import";
 /// How many words before a difference are shown with it.
 const BEFORE: usize = 3;
 
@@ -51,6 +53,35 @@ impl Plan {
             past.push(PostPast { edit, fields });
         }
         Ok(past)
+    }
+
+    /// A post as the newest import that still stands left it, where one touched it: what a file said then. Its channels
+    /// and what it hangs on are as they are now.
+    pub(crate) fn as_imported(&self, id: &PostId) -> Result<Option<Post>> {
+        let mut post = self.post(id)?;
+        // How many of the edits to come were taken back, and how many of these takings-back were taken back.
+        let (mut undone, mut redone) = (0_u32, 0_u32);
+        for edit in log::edits(&self.conn, Some(id), u32::MAX)? {
+            match edit.origin {
+                Origin::Redo => redone += 1,
+                Origin::Undo if redone > 0 => redone -= 1,
+                Origin::Undo => undone += 1,
+                _ if undone > 0 => undone -= 1,
+                _ if edit.code == IMPORT => return Ok(Some(post)),
+                _ => {}
+            }
+            for recorded in log::changes(&self.conn, &edit.id)?.into_iter().rev() {
+                let change = recorded.change;
+                let own = change.table == "post" && change.row == id.as_str();
+                match (change.op, change.before) {
+                    (Op::Update, Some(before)) if own => put_before(&mut post, &before),
+                    // Before it came, or after it went, no file's words stand.
+                    _ if own => return Ok(None),
+                    _ => {}
+                }
+            }
+        }
+        Ok(None)
     }
 
     fn fields(
@@ -150,6 +181,30 @@ impl Plan {
             changed: done.changed,
             kept: done.value,
         })
+    }
+}
+
+/// Puts the values that columns had before a change.
+fn put_before(post: &mut Post, before: &Values) {
+    for (column, value) in before {
+        let said = value.as_str();
+        let text = || said.unwrap_or_default().to_owned();
+        match column.as_str() {
+            "title" => post.title = text(),
+            "text" => post.text = text(),
+            "theme_id" => post.theme = said.map(ThemeId::from),
+            "status" => post.status = said.and_then(|word| word.parse().ok()).unwrap_or_default(),
+            "day" => post.day = said.and_then(|day| day.parse().ok()),
+            "time" => post.time = said.and_then(|time| time.parse().ok()),
+            "campaign_id" => post.campaign = said.map(CampaignId::from),
+            "owner" => post.owner = text(),
+            "link" => post.link = text(),
+            "notes" => post.notes = text(),
+            "language" => post.language = text(),
+            "audience" => post.audience = text(),
+            "place" => post.place = text(),
+            _ => {}
+        }
     }
 }
 
