@@ -392,8 +392,11 @@ pub(crate) struct Log {
 pub(crate) struct Import {
     /// The plan's file.
     pub(crate) plan: PathBuf,
-    /// The calendar: a workbook (XLSX, ODS, XLS), or a CSV, TSV or other text table.
+    /// The calendar: a workbook (XLSX, ODS, XLS), a CSV, TSV or other text table, or an ICS calendar.
     pub(crate) file: PathBuf,
+    /// What the events of an ICS calendar become.
+    #[arg(long = "as", value_name = "WHAT", value_enum, default_value_t = Become::Posts)]
+    pub(crate) become_what: Become,
     /// Which sheet of a workbook, by its name or its number; without it, the one that looks most like a calendar.
     #[arg(long, value_name = "N|NAME")]
     pub(crate) sheet: Option<String>,
@@ -406,6 +409,15 @@ pub(crate) struct Import {
     /// Print JSON.
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+/// What the events of a calendar become.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Become {
+    /// Posts.
+    Posts,
+    /// Days that matter; a file that the plan knows is read again.
+    Occasions,
 }
 
 /// What an export is written as.

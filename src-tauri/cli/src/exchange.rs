@@ -1,11 +1,13 @@
 //! `almanac import` and `export`.
 
-use crate::arguments::{Export, Format, Import};
+use crate::arguments::{Become, Export, Format, Import};
 use crate::plan::open;
 use crate::posts::filter;
 use crate::{Ended, Failure, print};
 use almanac_core::exchange::sheet::{FileKind, SheetInfo};
-use almanac_core::exchange::{self, Column, Counts, ExportKind, ImportOptions, Preview, Problem, Progress};
+use almanac_core::exchange::{
+    self, Column, Counts, ExportKind, ImportOptions, OccasionOptions, Preview, Problem, Progress,
+};
 use almanac_core::named::Names;
 use almanac_core::{Error, Result};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -103,6 +105,16 @@ fn report<'a>(preview: &'a Preview, counts: Counts, problems: &'a [Problem]) -> 
 /// `almanac import PLAN FILE […]`
 pub(crate) fn import(arguments: &Import) -> Outcome {
     let mut plan = open(&arguments.plan)?;
+    if arguments.become_what == Become::Occasions {
+        let options = OccasionOptions::default();
+        return crate::occasion::take_file(
+            &mut plan,
+            &arguments.file,
+            options,
+            arguments.dry_run,
+            arguments.json,
+        );
+    }
     let pairs = arguments.map.iter().map(|pair| header_and_field(pair));
     let options = ImportOptions {
         map: pairs.collect::<Result<BTreeMap<String, String>>>()?,

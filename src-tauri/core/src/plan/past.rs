@@ -55,33 +55,50 @@ impl Plan {
         Ok(past)
     }
 
-    /// A post as the newest import that still stands left it, where one touched it: what a file said then. Its channels
-    /// and what it hangs on are as they are now.
+    /// What files said of a post when they were imported: each field as the newest import that still stands and wrote it
+    /// left it. None where none touched the post. Its channels are as they are now.
     pub(crate) fn as_imported(&self, id: &PostId) -> Result<Option<Post>> {
-        let mut post = self.post(id)?;
+        let now = self.post(id)?;
+        let (mut then, mut said) = (now.clone(), now);
+        let mut told: Vec<&'static str> = Vec::new();
+        // The oldest import that was met: what it did not write was so already.
+        let mut oldest = None;
         // How many of the edits to come were taken back, and how many of these takings-back were taken back.
         let (mut undone, mut redone) = (0_u32, 0_u32);
         for edit in log::edits(&self.conn, Some(id), u32::MAX)? {
+            let mut is_import = false;
             match edit.origin {
                 Origin::Redo => redone += 1,
                 Origin::Undo if redone > 0 => redone -= 1,
                 Origin::Undo => undone += 1,
                 _ if undone > 0 => undone -= 1,
-                _ if edit.code == IMPORT => return Ok(Some(post)),
-                _ => {}
+                _ => is_import = edit.code == IMPORT,
+            }
+            if is_import {
+                oldest = Some(then.clone());
             }
             for recorded in log::changes(&self.conn, &edit.id)?.into_iter().rev() {
                 let change = recorded.change;
                 let own = change.table == "post" && change.row == id.as_str();
-                match (change.op, change.before) {
-                    (Op::Update, Some(before)) if own => put_before(&mut post, &before),
-                    // Before it came, or after it went, no file's words stand.
-                    _ if own => return Ok(None),
-                    _ => {}
+                let Some(before) = change.before.filter(|_| own && change.op == Op::Update) else {
+                    if own {
+                        // It came, or was brought back: what was before is another life.
+                        return Ok(oldest.map(|oldest| rest_of(said, &oldest, &told)));
+                    }
+                    continue;
+                };
+                for column in before.keys().filter(|_| is_import) {
+                    if let Some(field) = FIELDS.into_iter().find(|field| field_column(field) == column)
+                        && !told.contains(&field)
+                    {
+                        copy(field, &then, &mut said);
+                        told.push(field);
+                    }
                 }
+                put_before(&mut then, &before);
             }
         }
-        Ok(None)
+        Ok(oldest.map(|oldest| rest_of(said, &oldest, &told)))
     }
 
     fn fields(
@@ -182,6 +199,37 @@ impl Plan {
             kept: done.value,
         })
     }
+}
+
+/// The fields that a file says of a post, its channels aside.
+const FIELDS: [&str; 13] = [
+    "title", "text", "theme", "status", "day", "time", "campaign", "owner", "link", "notes", "language",
+    "audience", "place",
+];
+
+/// The column of a field.
+fn field_column(field: &str) -> &str {
+    match field {
+        "theme" => "theme_id",
+        "campaign" => "campaign_id",
+        other => other,
+    }
+}
+
+fn copy(field: &str, from: &Post, to: &mut Post) {
+    macro_rules! copy {
+        ($($name:ident),+) => {$( if field == stringify!($name) { to.$name.clone_from(&from.$name); } )+};
+    }
+    copy!(
+        title, text, theme, status, day, time, campaign, owner, link, notes, language, audience, place
+    );
+}
+
+/// What was said, with the fields of which nothing is told as they were in `oldest`.
+fn rest_of(mut said: Post, oldest: &Post, told: &[&str]) -> Post {
+    let rest = FIELDS.into_iter().filter(|field| !told.contains(field));
+    rest.for_each(|field| copy(field, oldest, &mut said));
+    said
 }
 
 /// Puts the values that columns had before a change.
