@@ -26,8 +26,10 @@ pub(crate) const PLAN: Kind = Kind {
 };
 /// Tables to be read.
 pub(crate) const TABLE: Kind = Kind {
-    name: "XLSX, ODS, XLS, CSV",
-    endings: &["xlsx", "xlsm", "ods", "xls", "xlsb", "csv", "tsv", "tab", "txt"],
+    name: "XLSX, ODS, XLS, CSV, ICS",
+    endings: &[
+        "xlsx", "xlsm", "ods", "xls", "xlsb", "csv", "tsv", "tab", "txt", "ics", "ical",
+    ],
 };
 /// CSV to be written.
 pub(crate) const CSV: Kind = Kind {
