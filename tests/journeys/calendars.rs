@@ -5,7 +5,7 @@ use almanac_core::filter::PostFilter;
 use almanac_core::post::{Post, PostPatch, Status};
 use almanac_core::{Code, Plan};
 use almanac_tests::Desk;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 const MARKET: &str = "BEGIN:VEVENT\r\nUID:market@riverton\r\nSUMMARY:Market\r\nDESCRIPTION:Every week.\r\n\
     DTSTART;TZID=W. Europe Standard Time:20270304T100000\r\nRRULE:FREQ=WEEKLY;COUNT=3\r\nEND:VEVENT\r\n";
@@ -23,7 +23,7 @@ fn calendar(desk: &Desk, events: &[&str]) -> PathBuf {
     path
 }
 
-fn take(plan: &mut Plan, path: &PathBuf) -> Imported {
+fn take(plan: &mut Plan, path: &Path) -> Imported {
     let options = ImportOptions::default();
     let seen = exchange::preview(plan, path, &options, &mut |_| Ok(())).unwrap();
     let done = exchange::apply(plan, path, &options, &mut |_| Ok(())).unwrap();

@@ -363,3 +363,60 @@ fn rules_that_never_end_are_refused() {
     let read = sheet("a.ics", text.into_bytes(), Here { zone, today });
     assert_eq!(read.err().unwrap().args["reason"], "too_many_events");
 }
+
+/// A file with something of everything, to be spoilt.
+const EVERYTHING: &str = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nMETHOD:PUBLISH\r\nBEGIN:VTIMEZONE\r\nTZID:Ours\r\nBEGIN:STANDARD\r\n\
+    DTSTART:16010101T030000\r\nRRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10\r\nTZOFFSETFROM:+0200\r\nTZOFFSETTO:+0100\r\nEND:STANDARD\r\n\
+    END:VTIMEZONE\r\nBEGIN:VEVENT\r\nUID:1\r\nSEQUENCE:2\r\nSUMMARY;LANGUAGE=\"en\":F\u{e9}te\\, fair\r\nDTSTART;TZID=Ours:20270304T093000\r\n\
+    DTEND;TZID=Ours:20270304T103000\r\nRRULE:FREQ=WEEKLY;COUNT=9;BYDAY=TH\r\nEXDATE;TZID=Ours:20270311T093000\r\nRDATE:20270401T093000Z\r\n\
+    DESCRIPTION:One <a href=\"https://a.example/?a=1&amp;b\">two</a><br>th\r\n ree\r\nCATEGORIES:A,B\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\n\
+    UID:1\r\nRECURRENCE-ID;RANGE=THISANDFUTURE:20270318T083000Z\r\nDTSTART:20270319T083000Z\r\nDURATION:PT1H\r\nEND:VEVENT\r\n\
+    BEGIN:VTODO\r\nUID:2\r\nSUMMARY;ENCODING=QUOTED-PRINTABLE:Caf=C3=A9=\r\n x\r\nX-ALMANAC-POST:{\"id\"=2C}\r\nEND:VTODO\r\nEND:VCALENDAR\r\n";
+
+fn any(text: &[u8]) {
+    let here = Here {
+        zone: "America/New_York".parse().unwrap(),
+        today: Day::of(2027, 3, 4).unwrap(),
+    };
+    if let Ok(sheet) = sheet("a.ics", text.to_vec(), here) {
+        let width = sheet.header.len();
+        sheet
+            .records
+            .each(&mut |_, cells| {
+                assert_eq!(cells.len(), width);
+                Ok(())
+            })
+            .unwrap();
+    }
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig { cases: 128, ..Default::default() })]
+
+    #[test]
+    fn a_spoilt_file_is_read_or_refused(spoilt in proptest::collection::vec((0..2000_usize, proptest::prelude::any::<u8>(), 0..4_u8), 0..12)) {
+        let mut bytes = EVERYTHING.as_bytes().to_vec();
+        for (at, byte, how) in spoilt {
+            let at = at % bytes.len().max(1);
+            match how {
+                0 if !bytes.is_empty() => bytes[at] = byte,
+                1 => bytes.insert(at, byte),
+                2 if bytes.len() > 1 => drop(bytes.remove(at)),
+                _ => bytes.truncate(at.max(40)),
+            }
+        }
+        any(&bytes);
+    }
+
+    #[test]
+    fn lines_in_any_order_are_read_or_refused(order in proptest::collection::vec(0..40_usize, 0..80)) {
+        let lines: Vec<&str> = EVERYTHING.split_inclusive("\r\n").collect();
+        let text: String = order.iter().filter_map(|at| lines.get(*at).copied()).collect();
+        any(text.as_bytes());
+    }
+
+    #[test]
+    fn any_line_is_read_or_refused(name in "[A-Z;=\" -]{0,12}", value in "\\PC{0,60}") {
+        any(format!("BEGIN:VEVENT\n{name}:{value}\nDTSTART:{value}\nRRULE:{value}\nDESCRIPTION:<{value}>\nTZID:{value}\nEND:VEVENT\n").as_bytes());
+    }
+}
