@@ -102,7 +102,7 @@ fn run(target: &str, time: Duration, seed: u64) -> Result<(), String> {
     let mut chance = Chance(seed);
     let (begin, mut files, mut cells, mut slowest) = (Instant::now(), 0_u64, 0, Duration::ZERO);
     while begin.elapsed() < time {
-        let bytes = spoilt(&mut chance, &seeds, &words);
+        let bytes = seeds::packed(spoilt(&mut chance, &seeds, &words));
         std::fs::write(&path, &bytes).unwrap();
         let start = Instant::now();
         let done = catch_unwind(AssertUnwindSafe(|| read(&path)));

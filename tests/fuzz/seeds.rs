@@ -5,7 +5,38 @@ use std::io::{Cursor, Write};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
+/// What begins a part of a workbook that is laid open: its name and a line end follow.
+const PART: &[u8] = b"\n%part% ";
+
+/// Whole files, and words that matter in them.
 type Seeds = (Vec<Vec<u8>>, Vec<&'static [u8]>);
+
+/// A file as it is written. A workbook that is laid open is packed: what is spoilt in it is what is read, and its checksums
+/// hold.
+pub(crate) fn packed(bytes: Vec<u8>) -> Vec<u8> {
+    if !bytes.starts_with(PART) {
+        return bytes;
+    }
+    let mut to = ZipWriter::new(Cursor::new(Vec::new()));
+    let mut rest = bytes.get(PART.len()..).unwrap_or_default();
+    let mut names = std::collections::BTreeSet::new();
+    while !rest.is_empty() {
+        let end = rest
+            .windows(PART.len())
+            .position(|own| own == PART)
+            .unwrap_or(rest.len());
+        let (part, next) = rest.split_at(end);
+        rest = next.get(PART.len()..).unwrap_or_default();
+        let name = part.split(|byte| *byte == b'\n').next().unwrap_or_default();
+        let text = part.get(name.len() + 1..).unwrap_or_default();
+        let name = String::from_utf8_lossy(name).into_owned();
+        // A name that is there twice, or that no archive takes, is left out.
+        if names.insert(name.clone()) && to.start_file(name, plain()).is_ok() {
+            to.write_all(text).unwrap();
+        }
+    }
+    to.finish().unwrap().into_inner()
+}
 
 /// The seeds of a target, and its words.
 pub(crate) fn of(target: &str) -> Option<Seeds> {
@@ -67,9 +98,7 @@ fn workbooks() -> Seeds {
         .write_formula(3, 2, Formula::new("=\"a\"&\"b\"").set_result("ab"))
         .unwrap();
     let xlsx = book.save_to_buffer().unwrap();
-    // Not packed, so that what is changed is what is read and not the packing.
-    let mut seeds = vec![stored(&xlsx), xlsx, ods()];
-    seeds.push(seeds[0].clone());
+    let seeds = vec![open(&xlsx), open(&ods()), open(&xlsx), xlsx, ods()];
     let words: Vec<&[u8]> = vec![
         b"<c r=\"A1\" t=\"s\"><v>0</v></c>",
         b"r=\"XFD1048576\"",
@@ -91,16 +120,18 @@ fn workbooks() -> Seeds {
     (seeds, words)
 }
 
-/// The same archive, nothing in it packed.
-fn stored(bytes: &[u8]) -> Vec<u8> {
+/// The parts of an archive laid open, see [`packed`].
+fn open(bytes: &[u8]) -> Vec<u8> {
     let mut from = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
-    let mut to = ZipWriter::new(Cursor::new(Vec::new()));
+    let mut to = Vec::new();
     for at in 0..from.len() {
         let mut part = from.by_index(at).unwrap();
-        to.start_file(part.name().unwrap().into_owned(), plain()).unwrap();
+        to.extend_from_slice(PART);
+        to.extend_from_slice(part.name().unwrap().as_bytes());
+        to.push(b'\n');
         std::io::copy(&mut part, &mut to).unwrap();
     }
-    to.finish().unwrap().into_inner()
+    to
 }
 
 fn plain() -> SimpleFileOptions {
