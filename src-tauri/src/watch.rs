@@ -1,4 +1,5 @@
-//! Watching the plan's file: what another window or program writes to it is told to the screen.
+//! Watching the plan: what another window or program writes to its file, and that another day has begun, is told to the
+//! screen.
 
 use crate::desk::Desk;
 use std::time::Duration;
@@ -17,7 +18,7 @@ pub(crate) fn begin<R: Runtime>(app: AppHandle<R>) {
             let slot = app.state::<Desk>().slot();
             // A file that cannot be read just now, as on a stick that was pulled out, is for the next command to
             // say: whoever does nothing is not disturbed.
-            let changed = slot.try_with(|plan| plan.changed_elsewhere());
+            let changed = slot.try_with(|plan| Ok(plan.changed_elsewhere()? | plan.new_day()?));
             if matches!(changed, Ok(Some(true))) {
                 // A window that is gone needs no news.
                 app.emit(EVENT, ()).ok();

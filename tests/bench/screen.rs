@@ -68,8 +68,9 @@ window.bench = null;
       field.setSelectionRange(end, end);
       const begun = performance.now();
       field.dispatchEvent(new Event('input', { bubbles: true }));
+      // The callbacks of the frame that paints the answer see it first; the frame is painted when the next task runs.
       do { await frame(); } while (list.ariaBusy === 'true');
-      await frame();
+      await new Promise((done) => setTimeout(done));
       times.push(performance.now() - begun);
     }
   }

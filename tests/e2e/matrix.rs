@@ -1,7 +1,7 @@
 //! Every view and every dialog, in three colour modes and two languages: axe-core finds nothing on any.
 
 use crate::app::{App, Options};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// The words of the screens, in a language.
 struct Words {
@@ -12,6 +12,8 @@ struct Words {
     shift: &'static str,
     export: &'static str,
     import: &'static str,
+    questions: &'static str,
+    table: &'static str,
 }
 
 const ENGLISH: Words = Words {
@@ -22,6 +24,8 @@ const ENGLISH: Words = Words {
     shift: "Move or copy",
     export: "Export as CSV",
     import: "Import",
+    questions: "Questions",
+    table: "Import a table…",
 };
 const SPANISH: Words = Words {
     title: "Título",
@@ -31,6 +35,8 @@ const SPANISH: Words = Words {
     shift: "Mover o copiar",
     export: "Exportar como CSV",
     import: "Importar",
+    questions: "Preguntas",
+    table: "Importar una tabla…",
 };
 
 async fn no_dialog(app: &App) {
@@ -53,6 +59,10 @@ async fn run(app: &App, words: &Words, name: &str) {
     })
     .await;
     app.press("Enter").await;
+}
+
+fn fixture(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures").join(name)
 }
 
 async fn look_at_all(colours: &str, language: &str) {
@@ -127,6 +137,7 @@ async fn look_at_all(colours: &str, language: &str) {
         ("?", words.keys, "keys"),
         ("Ctrl+,", words.settings, "settings"),
         ("Ctrl+e", words.export, "export"),
+        ("q", words.questions, "questions"),
     ] {
         app.press(key).await;
         app.role("dialog", dialog).await;
@@ -141,12 +152,20 @@ async fn look_at_all(colours: &str, language: &str) {
     look("move-or-copy").await;
     app.press("Escape").await;
     no_dialog(&app).await;
-    let sheet = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/riverton-spring.csv");
-    app.choose(&[&sheet]);
+    app.choose(&[&fixture("riverton-spring.csv")]);
     run(&app, &words, words.import).await;
     app.role("dialog", words.import).await;
     app.css("[role=dialog] table").await;
     look("import").await;
+    app.press("Escape").await;
+    no_dialog(&app).await;
+    app.choose(&[&fixture("riverton-questions.csv")]);
+    app.press("q").await;
+    app.click(&app.role("button", words.table).await).await;
+    app.css("[role=dialog] table").await;
+    look("import-questions").await;
+    app.press("Escape").await;
+    app.role("button", words.table).await;
     app.press("Escape").await;
     no_dialog(&app).await;
     app.click(&app.role("button", "Plan:").await).await;

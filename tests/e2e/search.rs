@@ -2,8 +2,9 @@
 
 use crate::app::{App, Options};
 use almanac_core::Plan;
+use almanac_core::filter::PostFilter;
 use almanac_core::plan::Env;
-use almanac_core::post::PostPatch;
+use almanac_core::post::{PostPatch, Status};
 use almanac_tests::env;
 use serde_json::json;
 use std::path::PathBuf;
@@ -261,6 +262,51 @@ async fn filters_are_spanish_words_on_a_spanish_screen() {
     gone(&app).await;
     app.css("aside button[aria-pressed=true]").await;
     app.look("search-applied-spanish-dark").await;
+    app.finds_nothing();
+    app.close().await;
+}
+
+#[tokio::test]
+async fn saved_filters_stand_in_the_order_that_the_office_wants_and_comments_are_found() {
+    let (app, path) = with_plan(&Options::default()).await;
+    {
+        let mut plan = Plan::open(&path, env()).unwrap();
+        for (name, status) in [("Drafts", Status::Draft), ("Ideas", Status::Idea)] {
+            let filter = PostFilter {
+                statuses: vec![status],
+                ..PostFilter::default()
+            };
+            plan.save_filter(name, &filter).unwrap();
+        }
+        let post = plan.tray().unwrap()[0].id.clone();
+        plan.add_comment(&post, "Pregunta a la bibliotecaria").unwrap();
+    }
+    app.css("[data-saved] + [data-saved]").await;
+    app.click(&app.role("button", "More about “Drafts”").await).await;
+    app.click(&app.role("menuitem", "Move down").await).await;
+    app.wait_for("it stands below, with the keyboard", || async {
+        app.script(
+            "return [document.querySelector('[data-saved] .name').textContent,
+                     document.activeElement?.getAttribute('aria-label')]",
+        )
+        .await
+            == json!(["Ideas", "More about “Drafts”"])
+    })
+    .await;
+    app.settled().await;
+    let names: Vec<String> = Plan::open(&path, env())
+        .unwrap()
+        .saved_filters()
+        .unwrap()
+        .into_iter()
+        .map(|own| own.name)
+        .collect();
+    assert_eq!(names, ["Ideas", "Drafts"]);
+    app.sees("Put the saved filters in another order").await;
+
+    types(&app, "BIBLIOTECARIA").await;
+    app.sees("Comment:").await;
+    app.look("search-comment").await;
     app.finds_nothing();
     app.close().await;
 }

@@ -3,7 +3,8 @@
 use crate::app::{App, Options};
 use crate::disk::posts;
 use almanac_core::Plan;
-use almanac_core::post::PostPatch;
+use almanac_core::post::{PostPatch, Status};
+use almanac_core::post_pattern::PatternPost;
 use almanac_core::time::Day;
 use almanac_tests::{env, new_plan};
 use std::path::PathBuf;
@@ -105,6 +106,58 @@ async fn a_text_is_put_in_filled_and_a_post_becomes_the_pattern_of_another() {
             .any(|post| post.title == "High Street closed" && post.day == Some(today))
     })
     .await;
+    app.finds_nothing();
+    app.close().await;
+}
+
+#[tokio::test]
+async fn a_pattern_is_settled_in_its_form_and_lists_stand_in_their_order() {
+    let (app, path, _, _folder) = open(&Options::default()).await;
+    {
+        let mut plan = Plan::open(&path, env()).unwrap();
+        plan.add_snippet("Thanks", "Thank you.").unwrap();
+        plan.add_post_pattern("Roadworks", &PatternPost::default())
+            .unwrap();
+    }
+    app.press("Ctrl+,").await;
+    app.click(&app.role("tab", "To reuse").await).await;
+    app.click(&app.role("button", "Move up: Thanks").await).await;
+    app.wait_for("the keyboard goes along", || async {
+        app.script("return document.activeElement?.getAttribute('aria-label')")
+            .await
+            == "Move up: Thanks"
+    })
+    .await;
+    app.click(&app.role("button", "Roadworks on Facebook").await)
+        .await;
+    app.css("[data-postpattern] [aria-pressed=true]").await;
+    app.click(&app.role("textbox", "Time of Roadworks").await).await;
+    app.type_text("7.30").await;
+    app.press("Enter").await;
+    app.script(
+        "const list = document.querySelector('[aria-label=\"Status of Roadworks\"]');
+         list.value = 'in_review';
+         list.dispatchEvent(new Event('change', { bubbles: true }));",
+    )
+    .await;
+    app.look("settings-snippets").await;
+    app.settled().await;
+    app.wait_for("all of it is kept", || async {
+        let plan = Plan::open(&path, env()).unwrap();
+        let post = plan.post_patterns().unwrap().remove(0).post;
+        post.channels.len() == 1
+            && post.status == Status::InReview
+            && post.time == Some("07:30".parse().unwrap())
+    })
+    .await;
+    let names: Vec<String> = Plan::open(&path, env())
+        .unwrap()
+        .snippets()
+        .unwrap()
+        .into_iter()
+        .map(|own| own.name)
+        .collect();
+    assert_eq!(names, ["Thanks", "Road closed"]);
     app.finds_nothing();
     app.close().await;
 }

@@ -5,7 +5,8 @@ use crate::app::{App, Options};
 use almanac_core::Plan;
 use almanac_core::filter::PostFilter;
 use almanac_core::history::Label;
-use almanac_core::post::{Post, Status};
+use almanac_core::post::{Post, PostPatch, Status};
+use almanac_core::series::Repeat;
 use almanac_tests::{env, new_plan};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
@@ -598,4 +599,70 @@ async fn a_row_says_how_many_comments_are_open() {
     })
     .await;
     close(app).await;
+}
+
+#[tokio::test]
+async fn a_row_says_what_its_day_is_and_that_its_post_repeats() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = plan(folder.path());
+    let mut plan = Plan::open(&path, env()).unwrap();
+    plan.choose_calendar("gb-eng", true).unwrap();
+    let parks = post(&path, "Parks").unwrap().id;
+    // New Year's Day, years from where the calendar stands.
+    plan.edit_post(
+        &parks,
+        &PostPatch {
+            day: Some(Some("2031-01-01".parse().unwrap())),
+            ..PostPatch::default()
+        },
+    )
+    .unwrap();
+    let bins = post(&path, "Bins").unwrap().id;
+    plan.repeat_post(
+        &bins,
+        &Repeat {
+            rule: "FREQ=WEEKLY;COUNT=2".to_owned(),
+            ..Repeat::default()
+        },
+    )
+    .unwrap();
+    drop(plan);
+    let app = App::start_in(
+        folder,
+        &Options {
+            args: vec![path.display().to_string()],
+            ..Options::default()
+        },
+    )
+    .await;
+    app.css("[role=gridcell][aria-current=date]").await;
+    app.press("3").await;
+    app.css("[role=grid] [data-occasion]").await;
+    let rows = app
+        .script(
+            "return [...document.querySelectorAll('[role=row][data-post]')].map((row) => row.textContent.replace(/\\s+/g, ' '))
+               .filter((text) => text.includes('Parks') || text.includes('Bins'))",
+        )
+        .await;
+    let rows: Vec<&str> = rows
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter_map(Value::as_str)
+        .collect();
+    assert!(
+        rows.iter()
+            .any(|row| row.contains("Parks") && row.contains("New Year")),
+        "{rows:?}"
+    );
+    assert_eq!(
+        rows.iter()
+            .filter(|row| row.contains("Bins") && row.contains("repeats"))
+            .count(),
+        1,
+        "{rows:?}"
+    );
+    app.look("table-signs").await;
+    app.finds_nothing();
+    app.close().await;
 }

@@ -214,7 +214,7 @@ pub(crate) fn act() -> impl Strategy<Value = Act> {
         1 => (which.clone(), text).prop_map(|(which, text)| Act::Audience { which, text }),
         2 => (which.clone(), "[a-z]{1,9}", 0..5_usize)
             .prop_map(|(which, text, act)| Act::Comment { which, text, act }),
-        4 => ("[A-Z][a-z]{1,8}", 0..21_usize, which.clone(), proptest::option::of(which.clone()))
+        4 => ("[A-Z][a-z]{1,8}", 0..22_usize, which.clone(), proptest::option::of(which.clone()))
             .prop_map(|(name, kind, which, to)| Act::Setting { name, kind, which, to }),
         2 => ("[A-Z][a-z]{1,8}", 0..8_usize, which.clone())
             .prop_map(|(name, kind, which)| Act::Occasion { name, kind, which }),

@@ -25,7 +25,7 @@ fn a_plan_says_what_it_is() {
             .unwrap()
     };
     assert_eq!(number("application_id"), i64::from(u32::from_be_bytes(*b"Almn")));
-    assert_eq!(number("user_version"), 8);
+    assert_eq!(number("user_version"), 9);
     let whole: String = conn
         .pragma_query_value(None, "integrity_check", |row| row.get(0))
         .unwrap();

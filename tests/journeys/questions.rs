@@ -1,7 +1,9 @@
 //! Questions of the community: asked, answered, approved, found again, made a post of.
 
-use almanac_core::id::QuestionId;
+use almanac_core::id::{QuestionId, ThemeId};
+use almanac_core::plan::PlanPatch;
 use almanac_core::question::{Asked, QuestionPatch};
+use almanac_core::theme::ThemePatch;
 use almanac_core::{Code, Plan};
 use almanac_tests::Desk;
 
@@ -194,4 +196,82 @@ fn a_question_that_is_deleted_comes_back_with_undo_and_its_post_stays() {
         plan.add_question(&text(" ")).unwrap_err().args["reason"],
         "question_empty"
     );
+}
+
+#[test]
+fn the_theme_of_answers_is_kept_by_its_id_whatever_it_is_called() {
+    let desk = Desk::new();
+    let mut plan = desk.plan("a.almanac");
+    plan.add_question(&text("Bins?")).unwrap();
+    let bins = id(&plan, "Bins?");
+    plan.edit_question(&bins, &answer("On Monday.")).unwrap();
+    let theme = |plan: &mut Plan| {
+        let made = plan.make_post_of_question(&bins, None).unwrap().id;
+        let theme = plan.post(&made).unwrap().theme;
+        plan.undo().unwrap();
+        theme
+    };
+    let named = |plan: &Plan, name: &str| {
+        let themes = plan.themes().unwrap().into_iter();
+        let mut themes = themes.filter(|theme| theme.name == name);
+        themes.next().unwrap().id
+    };
+    let own = named(&plan, "Answer");
+    let another = ThemePatch {
+        name: Some("You asked".to_owned()),
+        symbol: Some("tag".to_owned()),
+        ..ThemePatch::default()
+    };
+    plan.edit_theme(&own, &another).unwrap();
+    assert_eq!(theme(&mut plan), Some(own.clone()));
+
+    let news = named(&plan, "News");
+    plan.delete_theme(&own, Some(&news)).unwrap();
+    assert_eq!(
+        theme(&mut plan),
+        Some(news),
+        "the posts of one go to the other, and these"
+    );
+    plan.undo().unwrap();
+    assert_eq!(theme(&mut plan), Some(own.clone()));
+    plan.delete_theme(&own, None).unwrap();
+    assert_eq!(theme(&mut plan), None);
+    plan.undo().unwrap();
+
+    let event = named(&plan, "Event");
+    let chosen = |theme: Option<ThemeId>| PlanPatch {
+        answer_theme: Some(theme),
+        ..PlanPatch::default()
+    };
+    plan.edit_plan(&chosen(Some(event.clone()))).unwrap();
+    assert_eq!(last(&plan), "Posts made of questions have the theme “Event”");
+    assert_eq!(theme(&mut plan), Some(event));
+    plan.edit_plan(&chosen(None)).unwrap();
+    assert_eq!(theme(&mut plan), None);
+    assert!(plan.edit_plan(&chosen(Some("nothing".into()))).is_err());
+}
+
+#[test]
+fn an_office_says_when_a_question_is_late() {
+    let desk = Desk::new();
+    let mut plan = desk.plan("a.almanac");
+    let today = plan.today();
+    plan.add_question(&QuestionPatch {
+        day: Some(today.plus(-7)),
+        ..text("Bins?")
+    })
+    .unwrap();
+    let late = |plan: &Plan| plan.questions(Asked::Open, "").unwrap()[0].age.late;
+    assert!(late(&plan), "a week has five working days, and two are promised");
+    let after = |days| PlanPatch {
+        late_after: Some(days),
+        ..PlanPatch::default()
+    };
+    plan.edit_plan(&after(5)).unwrap();
+    assert_eq!(last(&plan), "A question is late after 5 working days");
+    assert!(!late(&plan));
+    plan.undo().unwrap();
+    assert!(late(&plan));
+    let refused = plan.edit_plan(&after(61)).unwrap_err();
+    assert_eq!(refused.args["reason"], "late_after");
 }

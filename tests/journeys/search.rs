@@ -599,6 +599,40 @@ fn what_another_program_writes_is_found() {
 }
 
 #[test]
+fn comments_are_found_for_as_long_as_they_are_there() {
+    let desk = Desk::new();
+    let mut plan = desk.plan("a.almanac");
+    let id = add(&mut plan, "Pool", PostPatch::default());
+    plan.add_comment(&id, "Pídeselo a la bibliotecaria").unwrap();
+    plan.add_comment(&id, "Second pair of eyes, please").unwrap();
+    let found = plan.search(&words("PIDE bibliotec"), 10).unwrap();
+    assert_eq!((found.total, found.hits[0].found_in), (1, FoundIn::Comment));
+    assert_eq!(found.hits[0].snippet.text, "Pídeselo a la bibliotecaria");
+    assert_eq!(
+        titles(&plan, &words("bibliotec eyes")),
+        ["Pool"],
+        "in two comments of one post"
+    );
+    let across = that(What::Words(Words {
+        text: "bibliotecaria second".to_owned(),
+        exact: true,
+    }));
+    assert!(
+        titles(&plan, &across).is_empty(),
+        "no phrase runs from one into the other"
+    );
+    let comment = plan.comments(&id).unwrap()[0].id.clone();
+    plan.delete_comment(&comment).unwrap();
+    assert!(titles(&plan, &words("bibliotec")).is_empty());
+    plan.undo().unwrap();
+    assert_eq!(titles(&plan, &words("bibliotec")), ["Pool"]);
+    assert_eq!(
+        index(&desk.path("a.almanac")),
+        index_made_anew(&desk.path("a.almanac"))
+    );
+}
+
+#[test]
 fn an_older_plan_can_be_searched_once_it_is_open() {
     let desk = Desk::new();
     let old = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/schema1.almanac");
@@ -725,9 +759,11 @@ fn a_thousand_questions_find_what_a_plain_look_finds() {
     let channel = plan.channels().unwrap()[0].id.clone();
     let mut posts: Vec<(PostId, Vec<String>)> = Vec::new();
     for _ in 0..160 {
-        let fields: Vec<String> = [3, 12, 4, 2, 3, 8].map(|most| text(&mut runner, most)).to_vec();
-        let [title, body, notes, link, place, own] = fields.as_slice() else {
-            unreachable!("six texts")
+        let fields: Vec<String> = [3, 12, 4, 2, 3, 8, 3]
+            .map(|most| text(&mut runner, most))
+            .to_vec();
+        let [title, body, notes, link, place, own, comment] = fields.as_slice() else {
+            unreachable!("seven texts")
         };
         let id = add(
             &mut plan,
@@ -744,6 +780,9 @@ fn a_thousand_questions_find_what_a_plain_look_finds() {
                 ..PostPatch::default()
             },
         );
+        if !comment.trim().is_empty() {
+            plan.add_comment(&id, comment).unwrap();
+        }
         posts.push((id, fields));
     }
     let mut found_some = 0;

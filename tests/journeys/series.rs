@@ -6,10 +6,12 @@ use almanac_core::post::{Post, PostPatch, Status};
 use almanac_core::series::anchored::{NewAnchored, PatternPatch, Step};
 use almanac_core::series::{DayOff, Reach, Repeat, Scope};
 use almanac_core::target::Target;
-use almanac_core::time::{Day, FixedClock};
+use almanac_core::time::{Clock, Day, FixedClock};
 use almanac_core::{Code, Plan};
 use almanac_tests::{Desk, env, now};
+use chrono::{DateTime, Utc};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
 
 /// What somebody may do to a post that repeats, by number; what cannot be done is refused and changes nothing.
 pub(crate) fn repeat(plan: &mut Plan, post: &PostId, kind: usize, which: usize, text: &str) {
@@ -459,6 +461,51 @@ fn later(days: i64) -> Env {
         clock: Arc::new(FixedClock(now() + chrono::TimeDelta::days(days))),
         ..env()
     }
+}
+
+/// A clock that goes on while a plan is open.
+struct Turning(AtomicI64);
+
+impl Clock for Turning {
+    fn now(&self) -> DateTime<Utc> {
+        now() + chrono::TimeDelta::days(self.0.load(Ordering::Relaxed))
+    }
+}
+
+#[test]
+fn what_repeats_goes_on_while_the_plan_stays_open() {
+    let desk = Desk::new();
+    let mut plan = desk.plan("a.almanac");
+    let first = add(&mut plan, "Recycling", "2027-03-11");
+    plan.repeat_post(&first, &by("FREQ=WEEKLY")).unwrap();
+    drop(plan);
+    let clock = Arc::new(Turning(AtomicI64::new(0)));
+    let turning = Env {
+        clock: Arc::clone(&clock) as Arc<dyn Clock>,
+        ..env()
+    };
+    let mut plan = Plan::open(&desk.path("a.almanac"), turning).unwrap();
+    let count = posts(&plan).len();
+    assert!(!plan.new_day().unwrap(), "it is the day on which it was opened");
+    clock.0.store(1, Ordering::Relaxed);
+    assert!(plan.new_day().unwrap());
+    assert!(!plan.new_day().unwrap(), "told once");
+    assert_eq!(posts(&plan).len(), count, "a day behind is not far behind");
+    clock.0.store(40, Ordering::Relaxed);
+    assert!(plan.new_day().unwrap());
+    assert_eq!(posts(&plan).len(), count + 5);
+    assert_eq!(
+        plan.standing().unwrap().last.unwrap().label,
+        "Continued what repeats: 5 posts"
+    );
+    let before = plan.standing().unwrap();
+    clock.0.store(41, Ordering::Relaxed);
+    assert!(plan.new_day().unwrap());
+    assert_eq!(
+        plan.standing().unwrap(),
+        before,
+        "nothing to continue, nothing written"
+    );
 }
 
 #[test]

@@ -98,6 +98,11 @@ pub(crate) fn settle(plan: &mut Plan, name: &str, kind: usize, which: usize, to:
             language: Some(["es", "cy"][which % 2].to_owned()),
             ..PlanPatch::default()
         }),
+        20 => plan.edit_plan(&PlanPatch {
+            late_after: Some(u32::try_from(which % 60).unwrap()),
+            answer_theme: Some(theme.map(|at| themes[at].id.clone())),
+            ..PlanPatch::default()
+        }),
         _ => plan.add_snippet(&name, &name),
     };
     if let Err(error) = done {

@@ -51,7 +51,7 @@ pub(crate) enum Command {
     Channel(Settings<Channel>),
     /// The campaigns, and from when to when they go.
     Campaign(Settings<Campaign>),
-    /// The community’s questions: list, find, add, answer, approve, make a post of, delete.
+    /// The community’s questions: list, find, add, import, answer, approve, make a post of, delete.
     Question(crate::question::Question),
     /// Texts to reuse: list, add, set, rename, delete, fill.
     Snippet(crate::snippet::Snippets),
@@ -392,15 +392,23 @@ pub(crate) struct Log {
 pub(crate) struct Import {
     /// The plan's file.
     pub(crate) plan: PathBuf,
-    /// The calendar: a workbook (XLSX, ODS, XLS), a CSV, TSV or other text table, or an ICS calendar.
-    pub(crate) file: PathBuf,
     /// What the events of an ICS calendar become.
     #[arg(long = "as", value_name = "WHAT", value_enum, default_value_t = Become::Posts)]
     pub(crate) become_what: Become,
+    #[command(flatten)]
+    pub(crate) table: Table,
+}
+
+/// A table to import, and how it is read.
+#[derive(Debug, Args)]
+pub(crate) struct Table {
+    /// The table: a workbook (XLSX, ODS, XLS), a CSV, TSV or other text, or an ICS calendar.
+    pub(crate) file: PathBuf,
     /// Which sheet of a workbook, by its name or its number; without it, the one that looks most like a calendar.
     #[arg(long, value_name = "N|NAME")]
     pub(crate) sheet: Option<String>,
-    /// What a column means, such as 'Publish on=day'; `keep` puts it to the notes. May be given again.
+    /// What a column means, such as 'Publish on=day'; `ignore` leaves it out, `keep` puts it to a post's notes. May be
+    /// given again.
     #[arg(long, value_name = "HEADER=FIELD")]
     pub(crate) map: Vec<String>,
     /// Say what would come of it, and write nothing.

@@ -1,19 +1,21 @@
-//! `almanac import` and `export`.
+//! `almanac import` and `export`; what each import of a table prints.
 
-use crate::arguments::{Become, Export, Format, Import};
+use crate::arguments::{Become, Export, Format, Import, Table};
 use crate::plan::open;
 use crate::posts::filter;
 use crate::{Ended, Failure, print};
 use almanac_core::exchange::sheet::{FileKind, SheetInfo};
 use almanac_core::exchange::{
-    self, Column, Counts, ExportKind, ImportOptions, OccasionOptions, Preview, Problem, Progress,
+    self, Column, Counts, ExportKind, ImportOptions, Imported, OccasionOptions, Preview, Problem, Progress,
+    QuestionsPreview, Report as Step,
 };
 use almanac_core::named::Names;
-use almanac_core::{Error, Result};
+use almanac_core::{Error, Plan, Result};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::io::{IsTerminal, Write};
+use std::path::Path;
 
 type Outcome = std::result::Result<Ended, Failure>;
 
@@ -78,79 +80,133 @@ struct Report<'a> {
     sheet: u32,
 }
 
-fn report<'a>(preview: &'a Preview, counts: Counts, problems: &'a [Problem]) -> Report<'a> {
-    let told = |problem: &'a Problem| Told {
-        row: problem.row,
-        column: &problem.column,
-        message: &problem.message,
-    };
-    let mapped = |column: &'a Column| Mapped {
-        header: &column.header,
-        field: &column.field,
-    };
-    Report {
-        rows: preview.rows,
-        counts,
-        problems: problems.iter().map(told).collect(),
-        columns: preview.columns.iter().map(mapped).collect(),
-        kind: preview.kind,
-        sheets: &preview.sheets,
-        sheet: preview.sheet,
-        encoding: &preview.encoding,
-        delimiter: &preview.delimiter,
-        header_row: preview.header_row,
+/// What a preview says of a table.
+pub(crate) struct Read {
+    rows: u32,
+    counts: Counts,
+    problems: Vec<Problem>,
+    columns: Vec<Column>,
+    encoding: String,
+    delimiter: String,
+    header_row: u32,
+    kind: FileKind,
+    sheets: Vec<SheetInfo>,
+    sheet: u32,
+}
+
+impl From<Preview> for Read {
+    fn from(preview: Preview) -> Self {
+        Self {
+            rows: preview.rows,
+            counts: preview.counts,
+            problems: preview.problems,
+            columns: preview.columns,
+            encoding: preview.encoding,
+            delimiter: preview.delimiter,
+            header_row: preview.header_row,
+            kind: preview.kind,
+            sheets: preview.sheets,
+            sheet: preview.sheet,
+        }
+    }
+}
+
+impl From<QuestionsPreview> for Read {
+    fn from(preview: QuestionsPreview) -> Self {
+        Self {
+            rows: preview.rows,
+            counts: preview.counts,
+            problems: preview.problems,
+            columns: preview.columns,
+            encoding: preview.encoding,
+            delimiter: preview.delimiter,
+            header_row: preview.header_row,
+            kind: preview.kind,
+            sheets: preview.sheets,
+            sheet: preview.sheet,
+        }
+    }
+}
+
+impl Read {
+    fn report(&self) -> Report<'_> {
+        let problems = self.problems.iter().map(|problem| Told {
+            row: problem.row,
+            column: &problem.column,
+            message: &problem.message,
+        });
+        let columns = self.columns.iter().map(|column| Mapped {
+            header: &column.header,
+            field: &column.field,
+        });
+        Report {
+            rows: self.rows,
+            counts: self.counts,
+            problems: problems.collect(),
+            columns: columns.collect(),
+            encoding: &self.encoding,
+            delimiter: &self.delimiter,
+            header_row: self.header_row,
+            kind: self.kind,
+            sheets: &self.sheets,
+            sheet: self.sheet,
+        }
     }
 }
 
 /// `almanac import PLAN FILE […]`
 pub(crate) fn import(arguments: &Import) -> Outcome {
     let mut plan = open(&arguments.plan)?;
+    let table = &arguments.table;
     if arguments.become_what == Become::Occasions {
         let options = OccasionOptions::default();
-        return crate::occasion::take_file(
-            &mut plan,
-            &arguments.file,
-            options,
-            arguments.dry_run,
-            arguments.json,
-        );
+        return crate::occasion::take_file(&mut plan, &table.file, options, table.dry_run, table.json);
     }
-    let pairs = arguments.map.iter().map(|pair| header_and_field(pair));
+    import_table(&mut plan, table, exchange::preview, exchange::apply)
+}
+
+/// Imports a table, or says what would come of it: posts or questions, as `preview` and `apply` see to it.
+pub(crate) fn import_table<P: Into<Read>>(
+    plan: &mut Plan,
+    table: &Table,
+    preview: impl FnOnce(&Plan, &Path, &ImportOptions, Step<'_>) -> Result<P>,
+    apply: impl FnOnce(&mut Plan, &Path, &ImportOptions, Step<'_>) -> Result<Imported>,
+) -> Outcome {
+    let pairs = table.map.iter().map(|pair| header_and_field(pair));
     let options = ImportOptions {
         map: pairs.collect::<Result<BTreeMap<String, String>>>()?,
         date_order: None,
-        sheet: arguments.sheet.clone(),
+        sheet: table.sheet.clone(),
     };
-    let bar = Bar::new(arguments.json);
+    let bar = Bar::new(table.json);
     let mut step = |progress| {
         bar.step(progress);
         Ok(())
     };
-    let preview = exchange::preview(&plan, &arguments.file, &options, &mut step)?;
-    let (counts, problems) = if arguments.dry_run {
-        (preview.counts, preview.problems.clone())
-    } else {
-        let imported = exchange::apply(&mut plan, &arguments.file, &options, &mut step)?;
-        (imported.counts, imported.problems)
-    };
+    let mut read: Read = preview(plan, &table.file, &options, &mut step)?.into();
+    if !table.dry_run {
+        let imported = apply(plan, &table.file, &options, &mut step)?;
+        (read.counts, read.problems) = (imported.counts, imported.problems);
+    }
     drop(bar);
-    if arguments.json {
-        print::json(&report(&preview, counts, &problems))?;
+    let counts = read.counts;
+    if table.json {
+        print::json(&read.report())?;
     } else {
-        if let Some(told) = other_sheets(&preview) {
+        if let Some(told) = other_sheets(&read) {
             eprintln!("{told}");
         }
-        for problem in &problems {
+        for problem in &read.problems {
             eprintln!("{}", problem.message);
         }
-        let would = if arguments.dry_run {
+        let would = if table.dry_run {
             " (nothing was written)"
         } else {
             ""
         };
         print::line(format!(
             "{} rows: {} new, {} changed, {} the same, {} skipped, {} in conflict{would}",
-            preview.rows, counts.new, counts.changed, counts.same, counts.skipped, counts.conflicts
+            read.rows, counts.new, counts.changed, counts.same, counts.skipped, counts.conflicts
         ))?;
     }
     Ok(if counts.conflicts > 0 {
@@ -161,7 +217,7 @@ pub(crate) fn import(arguments: &Import) -> Outcome {
 }
 
 /// Which sheet of a workbook was taken, where there are others.
-fn other_sheets(preview: &Preview) -> Option<String> {
+fn other_sheets(preview: &Read) -> Option<String> {
     let taken = preview.sheets.get((preview.sheet as usize).checked_sub(1)?)?;
     let others = preview.sheets.iter().filter(|sheet| *sheet != taken);
     let others: Vec<String> = others.map(|sheet| format!("“{}”", sheet.name)).collect();

@@ -1,10 +1,15 @@
 //! `almanac question`: what the community asked, and what the office answered.
 
+use crate::arguments::Table;
+use crate::exchange::import_table;
 use crate::plan::open;
 use crate::{Ended, Failure, print};
 use almanac_core::Plan;
+use almanac_core::exchange;
 use almanac_core::history::Changed;
 use almanac_core::id::{PostId, QuestionId};
+use almanac_core::named::Names;
+use almanac_core::plan::PlanPatch;
 use almanac_core::question::{Asked, AskedQuestion, QuestionPatch};
 use almanac_core::time::{Day, TimeOfDay};
 use clap::{Args, Subcommand};
@@ -28,6 +33,8 @@ enum Act {
     List(List),
     /// Add a question.
     Add(Add),
+    /// Import a table of questions.
+    Import(Table),
     /// Change fields of a question.
     Edit(Edit),
     /// Answer a question; an empty answer opens it again.
@@ -38,6 +45,8 @@ enum Act {
     Post(Post),
     /// Delete questions; undo brings them back.
     Delete(Delete),
+    /// Say, or change, what the plan promises: when a question is late, and which theme a post that is made of one has.
+    Settings(Settings),
 }
 
 #[derive(Debug, Args)]
@@ -177,6 +186,26 @@ struct Delete {
     json: bool,
 }
 
+#[derive(Debug, Args)]
+struct Settings {
+    /// After how many working days without an answer a question is late, 0 to 60.
+    #[arg(long, value_name = "N")]
+    late_after: Option<u32>,
+    /// The theme of posts that are made of questions, or `none`.
+    #[arg(long, value_name = "THEME")]
+    theme: Option<String>,
+    /// Print JSON.
+    #[arg(long)]
+    json: bool,
+}
+
+/// What the plan promises, as JSON.
+#[derive(Serialize)]
+struct Promise {
+    late_after: u32,
+    theme: Option<String>,
+}
+
 /// A question as JSON.
 #[derive(Serialize)]
 struct Shown {
@@ -236,6 +265,12 @@ pub(crate) fn run(arguments: &Question) -> Outcome {
             let (id, changed) = plan.add_question(&add.fields.patch(Some(&add.text)))?;
             done(&plan, &id, changed, add.json)
         }
+        Act::Import(table) => import_table(
+            &mut plan,
+            table,
+            exchange::preview_questions,
+            exchange::import_questions,
+        ),
         Act::Edit(edit) => {
             let id = QuestionId(edit.id.clone());
             let changed = plan.edit_question(&id, &edit.fields.patch(edit.text.as_ref()))?;
@@ -277,7 +312,39 @@ pub(crate) fn run(arguments: &Question) -> Outcome {
             }
             Ok(Ended::Done)
         }
+        Act::Settings(wanted) => settings(&mut plan, wanted),
     }
+}
+
+fn settings(plan: &mut Plan, wanted: &Settings) -> Outcome {
+    let theme = match wanted.theme.as_deref() {
+        None => None,
+        Some("none") => Some(None),
+        Some(name) => Some(Some(Names::of(plan)?.theme_named(name)?)),
+    };
+    plan.edit_plan(&PlanPatch {
+        late_after: wanted.late_after,
+        answer_theme: theme,
+        ..PlanPatch::default()
+    })?;
+    let overview = plan.overview()?;
+    let themes = overview.themes.into_iter();
+    let promise = Promise {
+        late_after: overview.late_after,
+        theme: themes
+            .filter(|theme| Some(&theme.id) == overview.answer_theme.as_ref())
+            .map(|theme| theme.name)
+            .next(),
+    };
+    if wanted.json {
+        print::json(&promise)?;
+    } else {
+        let days = if promise.late_after == 1 { "day" } else { "days" };
+        let theme = promise.theme.as_deref().unwrap_or("none");
+        print::line(format!("late after: {} working {days}", promise.late_after))?;
+        print::line(format!("theme of its posts: {theme}"))?;
+    }
+    Ok(Ended::Done)
 }
 
 fn label(changed: Changed) -> String {

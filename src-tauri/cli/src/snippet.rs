@@ -55,6 +55,12 @@ enum SnippetAct {
         /// What it is called from now on.
         to: String,
     },
+    /// Put these first, in this order; the others follow in theirs.
+    Order {
+        /// What they are called.
+        #[arg(required = true)]
+        name: Vec<String>,
+    },
     /// Delete one; the texts that it was put in stay.
     Delete {
         /// What it is called.
@@ -118,6 +124,12 @@ enum PatternAct {
         /// What it is called from now on.
         to: String,
     },
+    /// Put these first, in this order; the others follow in theirs.
+    Order {
+        /// What they are called.
+        #[arg(required = true)]
+        name: Vec<String>,
+    },
     /// Delete one; the posts that began from it stay.
     Delete {
         /// What it is called.
@@ -155,6 +167,10 @@ pub(crate) fn snippet(arguments: &Snippets) -> Outcome {
                 ..SnippetPatch::default()
             };
             plan.edit_snippet(&named(plan.snippets()?, name)?.id, &patch)?
+        }
+        SnippetAct::Order { name } => {
+            let ids = name.iter().map(|name| Ok(named(plan.snippets()?, name)?.id));
+            plan.order_snippets(&ids.collect::<Result<Vec<_>>>()?)?
         }
         SnippetAct::Delete { name } => plan.delete_snippet(&named(plan.snippets()?, name)?.id)?,
         SnippetAct::Fill { name, value } => {
@@ -200,6 +216,10 @@ pub(crate) fn pattern(arguments: &Patterns) -> Outcome {
                 ..PostPatternPatch::default()
             };
             plan.edit_post_pattern(&named(plan.post_patterns()?, name)?.id, &patch)?
+        }
+        PatternAct::Order { name } => {
+            let ids = name.iter().map(|name| Ok(named(plan.post_patterns()?, name)?.id));
+            plan.order_post_patterns(&ids.collect::<Result<Vec<_>>>()?)?
         }
         PatternAct::Delete { name } => plan.delete_post_pattern(&named(plan.post_patterns()?, name)?.id)?,
         PatternAct::Use { name, value, day } => {

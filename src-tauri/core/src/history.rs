@@ -69,6 +69,13 @@ pub enum Label {
         /// How many posts came of it.
         count: u32,
     },
+    /// A table of questions was imported.
+    ImportQuestions {
+        /// The file's name.
+        file: String,
+        /// How many questions came, or changed with it.
+        count: u32,
+    },
     /// Rows of a spreadsheet were pasted.
     Paste {
         /// How many posts came of it or were changed.
@@ -199,7 +206,7 @@ pub enum Label {
         /// The file's name.
         file: String,
     },
-    /// The plan's title, zone or language was changed.
+    /// What the plan says of itself was changed: its title, zone or language, or what it promises about questions.
     EditPlan {
         /// Which.
         field: &'static str,
@@ -316,6 +323,7 @@ impl Label {
             Self::DeletePosts { count: 1, .. } => "delete_post",
             Self::DeletePosts { .. } => "delete_posts",
             Self::Import { .. } => "import",
+            Self::ImportQuestions { .. } => "import_questions",
             Self::Paste { .. } => "paste",
             Self::Attach { .. } => "attach",
             Self::Detach { .. } => "detach",
@@ -402,7 +410,9 @@ impl Label {
             Self::DeletePosts { title, count } | Self::Series { title, count, .. } => {
                 vec![("title", title.clone()), ("count", count.to_string())]
             }
-            Self::Import { file, count } => vec![("file", file.clone()), ("count", count.to_string())],
+            Self::Import { file, count } | Self::ImportQuestions { file, count } => {
+                vec![("file", file.clone()), ("count", count.to_string())]
+            }
             Self::Attach { title, name, count } => vec![
                 ("title", title.clone()),
                 ("name", name.clone()),
@@ -480,6 +490,8 @@ impl Label {
             Self::DeletePosts { title, count: 1 } => format!("Deleted “{title}”"),
             Self::DeletePosts { count, .. } => format!("Deleted {}", posts(*count)),
             Self::Import { file, count } => format!("Imported {} from {file}", posts(*count)),
+            Self::ImportQuestions { file, count: 1 } => format!("Imported 1 question from {file}"),
+            Self::ImportQuestions { file, count } => format!("Imported {count} questions from {file}"),
             Self::Paste { count } => format!("Pasted {}", posts(*count)),
             Self::Attach {
                 title,
@@ -556,7 +568,13 @@ impl Label {
             Self::ReadOccasions { file, count: 1 } => format!("Took 1 occasion from {file}"),
             Self::ReadOccasions { file, count } => format!("Took {count} occasions from {file}"),
             Self::ForgetOccasions { file } => format!("Let the occasions of {file} go"),
-            Self::EditPlan { field, value } => format!("Changed the plan’s {field} to “{value}”"),
+            Self::EditPlan { field, value } => match (*field, value.as_str()) {
+                ("late_after", "1") => "A question is late after 1 working day".to_owned(),
+                ("late_after", days) => format!("A question is late after {days} working days"),
+                ("answer_theme", "") => "Posts made of questions have no theme".to_owned(),
+                ("answer_theme", name) => format!("Posts made of questions have the theme “{name}”"),
+                (field, value) => format!("Changed the plan’s {field} to “{value}”"),
+            },
             Self::Revert { label } => format!("Reverted: {label}"),
             Self::PutBack { title, field } => format!("Put back the {field} of “{title}”"),
             Self::Outside => OUTSIDE.to_owned(),

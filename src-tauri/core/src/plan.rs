@@ -27,10 +27,11 @@ use crate::channel::{self, Channel};
 use crate::error::{Code, Error, Result};
 use crate::filter::PostFilter;
 use crate::history::{Changed, Edit, Entry, Label, Origin, Reverted, Standing};
-use crate::id::{ChannelId, EditId, Mint, PlanId, PostId};
+use crate::id::{ChannelId, EditId, Mint, PlanId, PostId, ThemeId};
 use crate::post::{Post, PostCard};
+use crate::question::LATE_AFTER;
 use crate::store::{Connection, Transaction, file, log, post, replay, search as index, settings as nouns};
-use crate::theme::{self, Theme};
+use crate::theme::Theme;
 use crate::time::{Clock, Day, SystemClock, TimeOfDay, Zone};
 use chrono::SecondsFormat;
 use serde::Serialize;
@@ -107,6 +108,10 @@ pub struct Overview {
     pub first: Option<Day>,
     /// The last day that has a post.
     pub last: Option<Day>,
+    /// After how many working days without an answer a question is late.
+    pub late_after: u32,
+    /// The theme of posts that are made of questions, where there is one.
+    pub answer_theme: Option<ThemeId>,
     /// Where the plan stands in its history.
     pub standing: Standing,
 }
@@ -157,6 +162,8 @@ pub struct Plan {
     owners: RefCell<Option<(Stamp, Vec<String>)>>,
     /// What [`Plan::changed_elsewhere`] saw last.
     seen: i64,
+    /// The day that [`Plan::new_day`] saw last.
+    day: Day,
 }
 
 impl Plan {
@@ -164,11 +171,7 @@ impl Plan {
     /// file of that name.
     pub fn create(path: &Path, new: &NewPlan, env: Env) -> Result<Self> {
         Self::create_with(path, new, env, |writer| {
-            for ((_, colour, symbol, tone), name) in
-                theme::FIRST.into_iter().zip(theme::first_names(&new.language))
-            {
-                writer.add_theme(name, colour, symbol, tone)?;
-            }
+            writer.add_first_themes(&new.language)?;
             for name in channel::first_names(&new.language) {
                 writer.channel_named(name)?;
             }
@@ -202,6 +205,8 @@ impl Plan {
                             title: new.title.clone(),
                             zone: new.zone.to_string(),
                             language: new.language.clone(),
+                            late_after: LATE_AFTER,
+                            answer_theme: None,
                         },
                     )?;
                     fill(writer)
@@ -218,6 +223,7 @@ impl Plan {
         let conn = file::open(path)?;
         let read_only = file::is_read_only(&conn)?;
         let zone = zone_of(&conn)?;
+        let now = env.clock.now();
         let mut plan = Self {
             conn,
             path: path.to_owned(),
@@ -229,6 +235,7 @@ impl Plan {
             passing: RefCell::default(),
             owners: RefCell::default(),
             seen: 0,
+            day: zone.wall(now).0,
         };
         plan.take_in_strays()?;
         plan.changed_elsewhere()?;
@@ -303,6 +310,8 @@ impl Plan {
             posts,
             first,
             last,
+            late_after: head.late_after,
+            answer_theme: head.answer_theme,
             standing: self.standing()?,
         })
     }
@@ -514,6 +523,19 @@ impl Plan {
         self.seen = now;
         self.take_in_strays()?;
         self.zone = zone_of(&self.conn)?;
+        Ok(true)
+    }
+
+    /// Whether another day has begun in the plan's zone since this was asked last. What repeats is continued then, so
+    /// that a plan which stays open does not fall behind.
+    pub fn new_day(&mut self) -> Result<bool> {
+        let today = self.today();
+        if today == self.day {
+            return Ok(false);
+        }
+        self.day = today;
+        // As when the plan opens: where it cannot be continued now, it is tried again the next day.
+        let _ = self.grow();
         Ok(true)
     }
 

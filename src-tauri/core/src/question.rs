@@ -11,8 +11,12 @@ use crate::time::{Day, TimeOfDay};
 use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
 
-/// After how many working days without an answer a question is late. A default of ours, without a source.
+/// After how many working days without an answer a question of a new plan is late; an office promises what it can keep.
+/// A default of ours, without a source.
 pub const LATE_AFTER: u32 = 2;
+
+/// More working days than any office lets a question wait.
+pub const LATEST: u32 = 60;
 
 /// How many graphemes of a question a title shows.
 const TITLE: usize = 80;
@@ -48,6 +52,24 @@ pub struct Question {
 }
 
 impl Question {
+    /// A question of a day that says nothing yet.
+    pub(crate) fn of_day(id: QuestionId, day: Day) -> Self {
+        Self {
+            id,
+            text: String::new(),
+            asker: String::new(),
+            place: String::new(),
+            day,
+            time: None,
+            owner: String::new(),
+            answer: String::new(),
+            answered_at: String::new(),
+            approved_by: String::new(),
+            approved_at: String::new(),
+            post: None,
+        }
+    }
+
     /// Whether it waits for an answer.
     pub fn is_open(&self) -> bool {
         self.answer.is_empty()
@@ -95,8 +117,8 @@ impl Question {
         Ok(new)
     }
 
-    /// How long it has waited on a day. An answered question is never late.
-    pub fn age(&self, today: Day, off: &DaysOff) -> Age {
+    /// How long it has waited on a day. Without an answer it is late after so many working days; an answered one never.
+    pub fn age(&self, today: Day, off: &DaysOff, late_after: u32) -> Age {
         let days = u32::try_from(today.since(self.day)).unwrap_or_default();
         let working = (1..=i64::from(days.min(LONG)))
             .filter(|after| off.is_working(self.day.plus(*after)))
@@ -105,7 +127,7 @@ impl Question {
         Age {
             days,
             working_days,
-            late: self.is_open() && (working_days > LATE_AFTER || days > LONG),
+            late: self.is_open() && (working_days > late_after || days > LONG),
         }
     }
 }
@@ -253,18 +275,8 @@ mod tests {
 
     fn asked(text: &str, day: &str) -> Question {
         Question {
-            id: text.into(),
             text: text.to_owned(),
-            asker: String::new(),
-            place: String::new(),
-            day: day.parse().unwrap(),
-            time: None,
-            owner: String::new(),
-            answer: String::new(),
-            answered_at: String::new(),
-            approved_by: String::new(),
-            approved_at: String::new(),
-            post: None,
+            ..Question::of_day(text.into(), day.parse().unwrap())
         }
     }
 
@@ -288,7 +300,7 @@ mod tests {
             ("2027-03-08", 4, 2, false),
             ("2027-03-09", 5, 3, true),
         ] {
-            let age = question.age(today.parse().unwrap(), &off);
+            let age = question.age(today.parse().unwrap(), &off, LATE_AFTER);
             let expected = Age {
                 days,
                 working_days,
@@ -296,12 +308,15 @@ mod tests {
             };
             assert_eq!(age, expected, "{today}");
         }
-        let years = asked("When?", "2020-03-04").age("2027-03-04".parse().unwrap(), &off);
+        let years = asked("When?", "2020-03-04").age("2027-03-04".parse().unwrap(), &off, LATE_AFTER);
         assert_eq!((years.days, years.working_days), (2556, 1826), "however old");
         let old = asked("When?", "1027-03-04");
-        assert!(old.age("2027-03-04".parse().unwrap(), &off).late);
+        assert!(old.age("2027-03-04".parse().unwrap(), &off, LATE_AFTER).late);
         let answered = question.patched(&says("Now."), "2027-03-09T09:00:00Z").unwrap();
-        assert!(!answered.age("2027-03-09".parse().unwrap(), &off).late);
+        let strict = question.age("2027-03-05".parse().unwrap(), &off, 0);
+        assert!(strict.late, "an office that promises the same day");
+        assert!(!question.age("2027-03-09".parse().unwrap(), &off, 3).late);
+        assert!(!answered.age("2027-03-09".parse().unwrap(), &off, LATE_AFTER).late);
     }
 
     #[test]

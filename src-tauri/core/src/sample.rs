@@ -3,7 +3,7 @@
 use crate::error::{Code, Error, Result};
 use crate::plan::{Env, NewPlan, Plan, Writer};
 use crate::post::{Post, PostChannel, Status};
-use crate::theme;
+use crate::post_pattern::PatternPost;
 use crate::time::{Day, TimeOfDay};
 use serde::Deserialize;
 use std::path::Path;
@@ -17,6 +17,7 @@ struct Sample {
     holidays: Vec<String>,
     awareness: Vec<String>,
     snippets: Vec<SampleSnippet>,
+    patterns: Vec<SamplePattern>,
     posts: Vec<SamplePost>,
 }
 
@@ -38,6 +39,12 @@ struct SampleCampaign {
 struct SampleSnippet {
     name: String,
     text: String,
+}
+
+#[derive(Deserialize)]
+struct SamplePattern {
+    name: String,
+    post: SamplePost,
 }
 
 /// A post of the sample; its day is a weekday (0 for Monday) of a week counted from the present one.
@@ -93,9 +100,7 @@ pub fn create(path: &Path, title: Option<&str>, zone: Option<crate::time::Zone>,
 
 fn fill(writer: &Writer<'_>, sample: &Sample, now: (Day, TimeOfDay)) -> Result<()> {
     let monday = now.0.monday();
-    for (name, colour, symbol, tone) in theme::FIRST {
-        writer.add_theme(name, colour, symbol, tone)?;
-    }
+    writer.add_first_themes("en")?;
     for channel in &sample.channels {
         writer.add_channel(&channel.name, &channel.network, &channel.mark)?;
     }
@@ -115,34 +120,45 @@ fn fill(writer: &Writer<'_>, sample: &Sample, now: (Day, TimeOfDay)) -> Result<(
     for snippet in &sample.snippets {
         writer.add_snippet(&snippet.name, &snippet.text)?;
     }
+    for own in &sample.patterns {
+        writer.add_post_pattern(&own.name, &PatternPost::of(&post(writer, &own.post, monday)?))?;
+    }
     for own in &sample.posts {
-        let mut post = Post::draft(writer.new_post_id());
-        post.day = own
-            .week
-            .zip(own.weekday)
-            .map(|(week, weekday)| monday.plus(7 * week + weekday));
-        post.time = own.time.filter(|_| post.day.is_some());
+        let mut post = post(writer, own, monday)?;
         post.status = status(own.status, post.day, post.time, now);
-        post.theme = Some(writer.theme_named(&own.theme)?);
-        for channel in &own.channels {
-            let id = writer.channel_named(&channel.name)?;
-            post.channels.push(PostChannel {
-                channel: id,
-                text: channel.text.clone(),
-            });
-        }
-        if !own.campaign.is_empty() {
-            post.campaign = Some(writer.campaign_named(&own.campaign)?);
-        }
-        post.title.clone_from(&own.title);
-        post.text.clone_from(&own.text);
-        post.owner.clone_from(&own.owner);
-        post.link.clone_from(&own.link);
-        post.notes.clone_from(&own.notes);
-        post.language.clone_from(&own.language);
+        post.time = post.time.filter(|_| post.day.is_some());
         writer.add_post(&post)?;
     }
     Ok(())
+}
+
+/// A post of the sample, with its weeks counted from a Monday.
+fn post(writer: &Writer<'_>, own: &SamplePost, monday: Day) -> Result<Post> {
+    let mut post = Post::draft(writer.new_post_id());
+    post.day = own
+        .week
+        .zip(own.weekday)
+        .map(|(week, weekday)| monday.plus(7 * week + weekday));
+    post.time = own.time;
+    post.status = own.status;
+    post.theme = Some(writer.theme_named(&own.theme)?);
+    for channel in &own.channels {
+        let id = writer.channel_named(&channel.name)?;
+        post.channels.push(PostChannel {
+            channel: id,
+            text: channel.text.clone(),
+        });
+    }
+    if !own.campaign.is_empty() {
+        post.campaign = Some(writer.campaign_named(&own.campaign)?);
+    }
+    post.title.clone_from(&own.title);
+    post.text.clone_from(&own.text);
+    post.owner.clone_from(&own.owner);
+    post.link.clone_from(&own.link);
+    post.notes.clone_from(&own.notes);
+    post.language.clone_from(&own.language);
+    Ok(post)
 }
 
 /// An approved post whose time is past has gone out.
@@ -158,7 +174,17 @@ fn status(status: Status, day: Option<Day>, time: Option<TimeOfDay>, now: (Day, 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::snippet::placeholder::placeholders;
     use std::collections::BTreeSet;
+
+    #[test]
+    fn what_the_sample_reuses_can_be_filled() {
+        let sample = read().unwrap();
+        let asks = |text: &str| !placeholders([text]).unwrap().is_empty();
+        assert!(sample.snippets.iter().filter(|own| asks(&own.text)).count() >= 2);
+        assert!(sample.patterns.iter().all(|own| asks(&own.post.title)));
+        assert!(sample.patterns.iter().any(|own| own.post.language == "es"));
+    }
 
     #[test]
     fn the_sample_is_what_the_design_asks_for() {
@@ -171,7 +197,7 @@ mod tests {
         assert_eq!(sample.channels.len(), 6);
         assert_eq!(sample.campaigns.len(), 2);
         let themes: BTreeSet<&str> = sample.posts.iter().map(|post| post.theme.as_str()).collect();
-        let first: BTreeSet<&str> = theme::FIRST.iter().map(|(name, ..)| *name).collect();
+        let first: BTreeSet<&str> = crate::theme::FIRST.iter().map(|(name, ..)| *name).collect();
         assert_eq!(themes, first, "every theme of the design, and no other");
         let weeks: BTreeSet<i64> = sample.posts.iter().filter_map(|post| post.week).collect();
         assert_eq!(weeks, (-4..8).collect(), "twelve weeks around today");
@@ -198,7 +224,8 @@ mod tests {
             .iter()
             .map(|channel| channel.name.as_str())
             .collect();
-        for post in &sample.posts {
+        let patterns = sample.patterns.iter().map(|pattern| &pattern.post);
+        for post in sample.posts.iter().chain(patterns) {
             assert!(
                 !post.title.is_empty() && !post.text.is_empty(),
                 "{} is whole",

@@ -11,7 +11,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 /// Rises when texts are prepared in another way: an index of an older way is made anew.
-pub(crate) const WAY: i64 = 1;
+pub(crate) const WAY: i64 = 2;
 
 /// Stands in the index between two texts of one column, so that no phrase runs from one into the other. It is no
 /// letter: no text and no question holds it as a word.
@@ -49,6 +49,8 @@ pub enum FoundIn {
     OwnText,
     /// The notes.
     Notes,
+    /// A comment on it.
+    Comment,
     /// Where it happens.
     Place,
     /// Its campaign.

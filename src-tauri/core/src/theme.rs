@@ -164,6 +164,9 @@ pub const FIRST: [(&str, &str, &str, Tone); 8] = [
     ("Answer", "slate", "message-circle-question-mark", Tone::Neutral),
 ];
 
+/// Which of the first themes a post has that is made of a question: Answer.
+pub const ANSWERS: usize = 7;
+
 /// The names of the first themes in a language: Spanish for `es` and its regions, else English.
 pub fn first_names(language: &str) -> [&'static str; 8] {
     if language.split('-').next() == Some("es") {

@@ -2,7 +2,9 @@
 
 use crate::desk::{Desk, blocking, with_plan};
 use crate::files::{self, CSV, TABLE};
-use almanac_core::exchange::{self, ExportKind, Exported, ImportOptions, Imported, Preview};
+use almanac_core::exchange::{
+    self, ExportKind, Exported, ImportOptions, Imported, Preview, QuestionsPreview,
+};
 use almanac_core::filter::PostFilter;
 use almanac_core::{Code, Error, Result};
 use std::path::PathBuf;
@@ -46,6 +48,36 @@ pub(crate) async fn apply_import<R: Runtime>(
     let mut job = desk.jobs.begin(app);
     with_plan(desk, move |plan| {
         exchange::apply(plan, &path, &options, &mut |progress| job.report(progress))
+    })
+    .await
+}
+
+/// What an import of the file's questions would do; nothing is written.
+#[tauri::command]
+pub(crate) async fn preview_questions<R: Runtime>(
+    app: AppHandle<R>,
+    desk: State<'_, Desk>,
+    path: PathBuf,
+    options: ImportOptions,
+) -> Result<QuestionsPreview> {
+    let mut job = desk.jobs.begin(app);
+    with_plan(desk, move |plan| {
+        exchange::preview_questions(plan, &path, &options, &mut |progress| job.report(progress))
+    })
+    .await
+}
+
+/// Imports the file's questions, as one edit.
+#[tauri::command]
+pub(crate) async fn import_questions<R: Runtime>(
+    app: AppHandle<R>,
+    desk: State<'_, Desk>,
+    path: PathBuf,
+    options: ImportOptions,
+) -> Result<Imported> {
+    let mut job = desk.jobs.begin(app);
+    with_plan(desk, move |plan| {
+        exchange::import_questions(plan, &path, &options, &mut |progress| job.report(progress))
     })
     .await
 }

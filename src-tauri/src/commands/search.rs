@@ -81,6 +81,12 @@ pub(crate) async fn change_saved_filter(
     with_plan(desk, move |plan| plan.change_saved_filter(&id, &filter)).await
 }
 
+/// Puts the filters that are kept in an order.
+#[tauri::command]
+pub(crate) async fn order_saved_filters(desk: State<'_, Desk>, ids: Vec<SavedFilterId>) -> Result<Changed> {
+    with_plan(desk, move |plan| plan.order_saved_filters(&ids)).await
+}
+
 /// Deletes a filter that is kept.
 #[tauri::command]
 pub(crate) async fn delete_saved_filter(desk: State<'_, Desk>, id: SavedFilterId) -> Result<Changed> {

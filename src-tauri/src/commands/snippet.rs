@@ -39,6 +39,12 @@ pub(crate) async fn delete_snippet(desk: State<'_, Desk>, id: SnippetId) -> Resu
     with_plan(desk, move |plan| plan.delete_snippet(&id)).await
 }
 
+/// Puts the snippets in an order.
+#[tauri::command]
+pub(crate) async fn order_snippets(desk: State<'_, Desk>, ids: Vec<SnippetId>) -> Result<Changed> {
+    with_plan(desk, move |plan| plan.order_snippets(&ids)).await
+}
+
 /// What a snippet asks for.
 #[tauri::command]
 pub(crate) async fn snippet_placeholders(desk: State<'_, Desk>, id: SnippetId) -> Result<Vec<Placeholder>> {
@@ -87,6 +93,12 @@ pub(crate) async fn edit_post_pattern(
 #[tauri::command]
 pub(crate) async fn delete_post_pattern(desk: State<'_, Desk>, id: PostPatternId) -> Result<Changed> {
     with_plan(desk, move |plan| plan.delete_post_pattern(&id)).await
+}
+
+/// Puts the patterns of a post in an order.
+#[tauri::command]
+pub(crate) async fn order_post_patterns(desk: State<'_, Desk>, ids: Vec<PostPatternId>) -> Result<Changed> {
+    with_plan(desk, move |plan| plan.order_post_patterns(&ids)).await
 }
 
 /// What a pattern of a post asks for.

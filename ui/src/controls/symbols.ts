@@ -2,6 +2,7 @@
 // A month shows hundreds of them; a letter is the cheapest drawing there is (docs/decisions/0008). `symbols.test.ts`
 // holds the code points against the font's own list.
 import type { OccasionKind } from '../lib/bindings/OccasionKind';
+import type { PostCard } from '../lib/bindings/PostCard';
 import type { Status } from '../lib/bindings/Status';
 
 /** The code point of each symbol that a theme can have. */
@@ -72,3 +73,37 @@ export const seriesSigns = {
 /** The letter of the sign of what a card is part of. */
 export const seriesSign = (kind: keyof typeof seriesSigns): string =>
   String.fromCodePoint(seriesSigns[kind].code);
+
+/** A sign at the end of a card's first line. */
+export interface CardSign {
+  letter: string;
+  tone: 'accent' | 'soft' | 'warning' | 'good';
+  /** How many there are, where it says so. */
+  count?: number;
+}
+
+const NONE: CardSign[] = [];
+
+/** What a card says in signs: that it was chosen, what it is part of, that it was commented on, that it is late, and how far it has come. */
+export function signsOf(card: PostCard, chosen: boolean): CardSign[] {
+  const { status, series, evergreen, comments, late } = card;
+  const far = status !== 'idea' && status !== 'draft';
+  if (!(chosen || series || evergreen || comments || late || far)) return NONE;
+  const signs: CardSign[] = [];
+  if (chosen) signs.push({ letter: cardSign('square-check'), tone: 'accent' });
+  if (series) signs.push({ letter: seriesSign(series), tone: 'soft' });
+  if (evergreen) signs.push({ letter: seriesSign('evergreen'), tone: 'soft' });
+  if (comments)
+    signs.push({
+      letter: cardSign('message-square'),
+      tone: 'soft',
+      ...(comments > 1 && { count: comments }),
+    });
+  if (late) signs.push({ letter: cardSign('triangle-alert'), tone: 'warning' });
+  if (far)
+    signs.push({
+      letter: statusSign(status),
+      tone: status === 'approved' || status === 'published' ? 'good' : 'soft',
+    });
+  return signs;
+}

@@ -1,5 +1,4 @@
-// Words for what the core found in a file.
-import type { Problem } from '../lib/bindings/Problem';
+// Words for the fields of a calendar.
 import { isMessage, t } from '../lib/messages/index.svelte';
 
 /** The fields that a column can mean, in the order of the list. */
@@ -27,22 +26,4 @@ export function fieldName(field: string): string {
   if (field.startsWith('text:')) return t('exchange.field.own', { channel: field.slice('text:'.length) });
   const key = `exchange.field.${field}`;
   return isMessage(key) ? t(key) : field;
-}
-
-/** What parts the cells of a file. */
-export function delimiterName(delimiter: string): string {
-  const names: Record<string, 'comma' | 'semicolon' | 'tab' | 'pipe'> = {
-    ',': 'comma',
-    ';': 'semicolon',
-    '\t': 'tab',
-    '|': 'pipe',
-  };
-  const name = names[delimiter];
-  return name ? t(`exchange.${name}`) : delimiter;
-}
-
-/** What is wrong with a row, in the language of the screen where the code says enough. */
-export function problemText(problem: Problem): string {
-  const key = `problem.${problem.code}`;
-  return isMessage(key) ? t(key, problem.args as Record<string, string>) : problem.message;
 }

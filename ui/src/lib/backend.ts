@@ -53,6 +53,7 @@ import type { Preferences } from './bindings/Preferences';
 import type { Preview } from './bindings/Preview';
 import type { Progress } from './bindings/Progress';
 import type { QuestionPatch } from './bindings/QuestionPatch';
+import type { QuestionsPreview } from './bindings/QuestionsPreview';
 import type { QuickAdded } from './bindings/QuickAdded';
 import type { QuickRead } from './bindings/QuickRead';
 import type { QuickReading } from './bindings/QuickReading';
@@ -209,6 +210,7 @@ export const renameSavedFilter = (id: string, name: string) =>
   call<Changed>('rename_saved_filter', { id, name });
 export const changeSavedFilter = (id: string, filter: PostFilter) =>
   call<Changed>('change_saved_filter', { id, filter });
+export const orderSavedFilters = (ids: string[]) => call<Changed>('order_saved_filters', { ids });
 export const deleteSavedFilter = (id: string) => call<Changed>('delete_saved_filter', { id });
 
 export const seriesOf = (post: string, language: string) =>
@@ -244,6 +246,7 @@ export const putAgain = (post: string, day: string) => call<Added>('put_again', 
 export const snippets = () => call<Snippet[]>('snippets');
 export const addSnippet = (name: string, text: string) => call<Changed>('add_snippet', { name, text });
 export const editSnippet = (id: string, patch: SnippetPatch) => call<Changed>('edit_snippet', { id, patch });
+export const orderSnippets = (ids: string[]) => call<Changed>('order_snippets', { ids });
 export const deleteSnippet = (id: string) => call<Changed>('delete_snippet', { id });
 export const snippetPlaceholders = (id: string) => call<Placeholder[]>('snippet_placeholders', { id });
 export const fillSnippet = (id: string, values: Record<string, string>) =>
@@ -254,6 +257,7 @@ export const addPostPattern = (name: string, post: PatternPost) =>
 export const keepAsPattern = (name: string, post: string) => call<Changed>('keep_as_pattern', { name, post });
 export const editPostPattern = (id: string, patch: PostPatternPatch) =>
   call<Changed>('edit_post_pattern', { id, patch });
+export const orderPostPatterns = (ids: string[]) => call<Changed>('order_post_patterns', { ids });
 export const deletePostPattern = (id: string) => call<Changed>('delete_post_pattern', { id });
 export const postPatternPlaceholders = (id: string) =>
   call<Placeholder[]>('post_pattern_placeholders', { id });
@@ -273,6 +277,10 @@ export const previewImport = (path: string, options: ImportOptions) =>
   call<Preview>('preview_import', { path, options });
 export const applyImport = (path: string, options: ImportOptions) =>
   call<Imported>('apply_import', { path, options });
+export const previewQuestions = (path: string, options: ImportOptions) =>
+  call<QuestionsPreview>('preview_questions', { path, options });
+export const importQuestions = (path: string, options: ImportOptions) =>
+  call<Imported>('import_questions', { path, options });
 export const exportCsv = (filter: PostFilter, kind: ExportKind) =>
   call<Exported | null>('export_csv', { filter, kind });
 export const cancelJob = () => call<null>('cancel_job');

@@ -1,5 +1,5 @@
 // The occasions of the days on the screen, as the core gives them. They are loaded by the year, with the years beside it,
-// so that no view waits for them.
+// so that no view waits for them; further years where a view shows days of them.
 import * as backend from './backend';
 import type { OccasionKind } from './bindings/OccasionKind';
 import type { OnDay } from './bindings/OnDay';
@@ -25,25 +25,49 @@ export function occasionText(one: OnDay): string {
 
 const NONE: OnDay[] = [];
 
+const four = (year: number) => String(Math.min(Math.max(year, 1), 9999)).padStart(4, '0');
+const first = (year: number) => `${four(year)}-01-01`;
+const last = (year: number) => `${four(year)}-12-31`;
+
+function byDay(all: OnDay[]): Map<string, OnDay[]> {
+  const days = new Map<string, OnDay[]>();
+  for (const one of all) {
+    const list = days.get(one.day);
+    if (list) list.push(one);
+    else days.set(one.day, [one]);
+  }
+  return days;
+}
+
 class Occasions {
   /** All occasions of the loaded years, by day. */
   private days = $state.raw(new Map<string, OnDay[]>());
+  private years = $state.raw<ReadonlySet<number>>(new Set());
   private asked = 0;
 
   /** Loads the occasions of a year and of those beside it. */
   async load(year: number) {
     const mine = ++this.asked;
-    const four = (number: number) => String(Math.min(Math.max(number, 1), 9999)).padStart(4, '0');
     try {
-      const all = await backend.occasions(`${four(year - 1)}-01-01`, `${four(year + 1)}-12-31`);
+      const all = await backend.occasions(first(year - 1), last(year + 1));
       if (mine !== this.asked) return;
-      const days = new Map<string, OnDay[]>();
-      for (const one of all) {
-        const list = days.get(one.day);
-        if (list) list.push(one);
-        else days.set(one.day, [one]);
-      }
-      this.days = days;
+      this.days = byDay(all);
+      this.years = new Set([year - 1, year, year + 1]);
+    } catch (error) {
+      if (mine === this.asked) plan.fail(error);
+    }
+  }
+
+  /** Loads the years among these that are not loaded yet, beside those that are. */
+  async also(years: Iterable<number>) {
+    const missing = [...new Set(years)].filter((year) => !this.years.has(year));
+    if (!missing.length || !this.years.size) return;
+    // Whoever asks again meanwhile need not wait for the same.
+    this.years = new Set([...this.years, ...missing]);
+    const mine = this.asked;
+    try {
+      const found = await Promise.all(missing.map((year) => backend.occasions(first(year), last(year))));
+      if (mine === this.asked) this.days = new Map([...this.days, ...byDay(found.flat())]);
     } catch (error) {
       if (mine === this.asked) plan.fail(error);
     }
@@ -97,6 +121,7 @@ class Occasions {
   clear() {
     this.asked += 1;
     this.days = new Map();
+    this.years = new Set();
   }
 }
 

@@ -55,6 +55,8 @@ function overview(tray: PostCard[]): Overview {
     posts: 3,
     first: null,
     last: null,
+    late_after: 2,
+    answer_theme: null,
     standing,
   };
 }

@@ -64,6 +64,19 @@ class SavedState {
     return this.done(() => backend.changeSavedFilter(own.id, plan.filter));
   }
 
+  /** Moves one by a step, up or down. */
+  async move(own: Shelf, step: 1 | -1): Promise<void> {
+    const ids = this.list.map(({ id }) => id);
+    const at = ids.indexOf(own.id);
+    const other = ids[at + step];
+    if (at < 0 || other === undefined) return;
+    ids[at] = other;
+    ids[at + step] = own.id;
+    if (!(await this.done(() => backend.orderSavedFilters(ids)))) return;
+    // At once, so that the keyboard finds its place; what is loaded later says the same.
+    this.list = ids.flatMap((id) => this.list.find((one) => one.id === id) ?? []);
+  }
+
   async remove(own: Shelf): Promise<boolean> {
     return this.done(() => backend.deleteSavedFilter(own.id));
   }

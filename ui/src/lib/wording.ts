@@ -1,6 +1,7 @@
 // Sentences put together from what the core answers: edits and refusals.
 import { BackendError } from './backend';
 import type { Edit } from './bindings/Edit';
+import type { Problem } from './bindings/Problem';
 import { longDay } from './dates';
 import { isMessage, type MessageKey, t } from './messages/index.svelte';
 
@@ -26,6 +27,7 @@ export function plainLabel(edit: Edit): string {
     if (!isMessage(field)) return t(`edit.${edit.code}.several`, values);
     return t(`edit.${edit.code}`, { ...values, field: t(field) });
   }
+  if (values.field === 'answer_theme' && values.value === '') values.value = 'none';
   const key = `edit.${edit.code}`;
   return isMessage(key) ? t(key, values) : edit.label;
 }
@@ -38,4 +40,10 @@ export function errorText(error: unknown): string {
     return isMessage(key) ? t(key, args as Record<string, string>) : error.refusal.message;
   }
   return error instanceof Error ? error.message : String(error);
+}
+
+/** What is wrong with a row of a file, in the language of the screen where the code says enough. */
+export function problemText(problem: Problem): string {
+  const key = `problem.${problem.code}`;
+  return isMessage(key) ? t(key, problem.args as Record<string, string>) : problem.message;
 }

@@ -38,7 +38,7 @@ const column = (
 
 export const COLUMNS: Column[] = [
   column('choose', 'ignore', null, null, 2.25),
-  column('day', 'day', 'day', 'day', 8.5),
+  column('day', 'day', 'day', 'day', 9.5),
   column('time', 'time', null, 'time', 3.75),
   column('title', 'title', 'title', 'text', 15, 3),
   column('theme', 'theme', 'theme', 'choice', 9),

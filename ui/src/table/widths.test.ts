@@ -13,7 +13,7 @@ describe('the room of the columns', () => {
   it('is shared by their parts, and none is less than its least', () => {
     const laid = laidOut(COLUMNS, leastWidth(COLUMNS) + 12);
     expect([...laid.values()].reduce((sum, one) => sum + one, 0)).toBeCloseTo(leastWidth(COLUMNS) + 12);
-    expect(laid.get('day')).toBe(8.5);
+    expect(laid.get('day')).toBe(9.5);
     expect(laid.get('campaign')).toBe(7.5);
     expect(laid.get('title')).toBeGreaterThan(20);
   });
@@ -59,14 +59,14 @@ describe('the width of a column', () => {
 
   it('goes by whole letters, and each is said', () => {
     widths.step(column('day'), 1);
-    expect(plan.widths.day).toBe(9);
-    expect(said).toHaveBeenLastCalledWith('Day: 18 letters wide');
+    expect(plan.widths.day).toBe(10);
+    expect(said).toHaveBeenLastCalledWith('Day: 20 letters wide');
     widths.narrowest(column('title'));
     expect(lettersOf(plan.widths.title ?? 0)).toBe(16);
     widths.widest(column('title'));
     expect(said).toHaveBeenLastCalledWith('Title: 90 letters wide');
     widths.reset(column('title'));
-    expect(plan.widths).toEqual({ day: 9 });
+    expect(plan.widths).toEqual({ day: 10 });
     widths.resetAll();
     expect(widths.any).toBe(false);
   });

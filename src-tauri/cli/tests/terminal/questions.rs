@@ -96,3 +96,98 @@ fn a_question_goes_through_its_life() {
     desk.run(&["undo", "a.almanac"]);
     assert_eq!(question(&["list"]).as_array().unwrap().len(), 2);
 }
+
+#[test]
+fn a_table_of_questions_is_imported_once() {
+    let desk = Desk::new();
+    desk.run(&["new", "a.almanac", "--zone", "Europe/London"]);
+    std::fs::write(
+        desk.path("asked.csv"),
+        "Pregunta;Canal;Fecha;Respuesta;Turno\n¿Cuándo abre la biblioteca?;Facebook;04/03/2020;A las nueve.;7\n;Facebook;05/03/2020;;8\n",
+    )
+    .unwrap();
+    let import = ["question", "a.almanac", "import", "asked.csv"];
+    let dry = desk.json(&[&import[..], &["--dry-run"]].concat());
+    assert_eq!(
+        keys(&dry),
+        [
+            "rows",
+            "new",
+            "changed",
+            "same",
+            "skipped",
+            "conflicts",
+            "problems",
+            "columns",
+            "encoding",
+            "delimiter",
+            "header_row",
+            "kind",
+            "sheets",
+            "sheet"
+        ]
+    );
+    assert_eq!((&dry["new"], &dry["skipped"]), (&1.into(), &1.into()));
+    assert_eq!(
+        dry["columns"][0],
+        serde_json::json!({"header": "Pregunta", "field": "question"})
+    );
+    assert_eq!(
+        desk.json(&["question", "a.almanac", "list"]),
+        Value::Array(vec![])
+    );
+
+    let done = desk.run(&import);
+    assert_eq!(
+        done.out,
+        "2 rows: 1 new, 0 changed, 0 the same, 1 skipped, 0 in conflict\n"
+    );
+    assert!(
+        done.err.contains("Row 2, Pregunta: nothing is asked"),
+        "{}",
+        done.err
+    );
+    let again = desk.json(&[&import[..], &["--map", "Turno=owner"]].concat());
+    assert_eq!(
+        (&again["new"], &again["changed"]),
+        (&0.into(), &1.into()),
+        "it takes what it left blank"
+    );
+    let listed = desk.json(&["question", "a.almanac", "list"]);
+    assert_eq!(
+        (&listed[0]["owner"], &listed[0]["state"]),
+        (&"7".into(), &"answered".into())
+    );
+    let wrong = desk.run(&[&import[..], &["--map", "Turno=theme"]].concat());
+    assert_eq!(wrong.code, 2, "{}", wrong.err);
+    desk.run(&["undo", "a.almanac"]);
+    desk.run(&["undo", "a.almanac"]);
+    assert_eq!(
+        desk.json(&["question", "a.almanac", "list"]),
+        Value::Array(vec![])
+    );
+}
+
+#[test]
+fn what_the_plan_promises_is_said_and_changed() {
+    let desk = Desk::new();
+    desk.run(&["new", "a.almanac", "--zone", "Europe/London"]);
+    let plan = ["question", "a.almanac", "settings"];
+    assert_eq!(
+        desk.run(&plan).out,
+        "late after: 2 working days\ntheme of its posts: Answer\n"
+    );
+    let changed = desk.json(&[&plan[..], &["--late-after", "1", "--theme", "news"]].concat());
+    assert_eq!(changed, serde_json::json!({"late_after": 1, "theme": "News"}));
+    let none = desk.json(&[&plan[..], &["--theme", "none"]].concat());
+    assert_eq!(none["theme"], Value::Null);
+    for wrong in [["--late-after", "61"], ["--theme", "Weather"]] {
+        let wrong = desk.run(&[&plan[..], &wrong].concat());
+        assert_eq!(wrong.code, 2, "{}", wrong.err);
+    }
+    desk.run(&["undo", "a.almanac", "2"]);
+    assert_eq!(
+        desk.json(&plan),
+        serde_json::json!({"late_after": 2, "theme": "Answer"})
+    );
+}

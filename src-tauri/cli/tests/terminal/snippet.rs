@@ -120,3 +120,26 @@ fn a_pattern_is_written_or_kept_and_a_post_begins_with_it() {
     let unknown = desk.run(&["pattern", "a.almanac", "use", "Closed"]);
     assert!(unknown.err.contains("It has: Mill."), "{}", unknown.err);
 }
+
+#[test]
+fn snippets_and_patterns_stand_in_the_order_that_the_office_wants() {
+    let desk = Desk::new();
+    desk.run(&["new", "a.almanac"]);
+    for name in ["Bins", "Pool", "Roads"] {
+        desk.run(&["snippet", "a.almanac", "add", name, name]);
+        desk.run(&["pattern", "a.almanac", "add", name]);
+    }
+    for noun in ["snippet", "pattern"] {
+        let ordered = desk.run(&[noun, "a.almanac", "order", "Roads", "bins"]);
+        assert_eq!(ordered.out, format!("Put the {noun}s in another order\n"));
+        let listed = desk.json(&[noun, "a.almanac", "list"]);
+        let names: Vec<&str> = listed
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|one| one["name"].as_str().unwrap())
+            .collect();
+        assert_eq!(names, ["Roads", "Bins", "Pool"], "{noun}");
+        assert_eq!(desk.run(&[noun, "a.almanac", "order", "Weather"]).code, 2);
+    }
+}

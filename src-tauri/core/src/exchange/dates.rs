@@ -111,13 +111,22 @@ impl Dated {
     }
 }
 
+/// A date without a year is the one nearest to so many days after today: a calendar looks ahead.
+const AHEAD: i64 = 90;
+
+/// What [`Dated::settle`] takes for today where all dates lie behind: a date without a year is then of the last twelve
+/// months.
+pub(super) fn looking_back(today: Day) -> Day {
+    today.plus(-AHEAD - 182)
+}
+
 /// The day of that month nearest to today: of the last quarter or the year to come, and on the weekday that is
 /// written, if one is.
 fn nearest(month: u32, day: u32, weekday: Option<u32>, today: Day) -> Option<Day> {
     let years = today.year().saturating_sub(5)..=today.year().saturating_add(5);
     let days = years.filter_map(|year| Day::of(year, month, day));
     let fits = |day: &Day| weekday.is_none_or(|weekday| day.weekday() == weekday);
-    let middle = today.plus(90);
+    let middle = today.plus(AHEAD);
     let distance = |day: &Day| day.since(middle).unsigned_abs();
     days.clone()
         .filter(fits)

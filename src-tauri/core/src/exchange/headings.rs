@@ -1,9 +1,10 @@
 //! Headings: which field a column's header names, in English, Spanish and French, by `data/headings.json`.
 
 use super::mapping::Field;
-use super::words;
+use super::{asked_columns, words};
 use crate::channel;
 use serde::Deserialize;
+use std::str::FromStr;
 use std::sync::LazyLock;
 
 #[derive(Deserialize)]
@@ -19,6 +20,7 @@ struct Heading {
 }
 
 #[derive(Deserialize, Default)]
+#[serde(default)]
 struct File {
     fields: Vec<Heading>,
     zone: Vec<String>,
@@ -26,116 +28,140 @@ struct File {
     never: Vec<String>,
 }
 
-#[derive(Default)]
+/// The names by which tables of one kind head their columns, and what no part of a header may say.
+pub(super) struct Names<F> {
+    fields: Vec<(F, Heading)>,
+    never: Vec<String>,
+}
+
 struct Headings {
-    fields: Vec<(Field, Heading)>,
+    names: Names<Field>,
     zone: Vec<String>,
     text: Vec<String>,
-    never: Vec<String>,
 }
 
 static HEADINGS: LazyLock<Headings> = LazyLock::new(|| {
     let file: File = serde_json::from_str(include_str!("../../data/headings.json")).unwrap_or_default();
-    let all = |list: &[String]| list.iter().map(|name| words::plain(name)).collect::<Vec<_>>();
-    let fields = file.fields.into_iter().filter_map(|heading| {
-        let field = heading.field.parse().ok()?;
-        let Heading {
-            field: name,
-            whole,
-            within,
-            weak,
-            weak_within,
-        } = heading;
-        let heading = Heading {
-            field: name,
-            whole: all(&whole),
-            within: all(&within),
-            weak: all(&weak),
-            weak_within: all(&weak_within),
-        };
-        Some((field, heading))
-    });
     Headings {
-        fields: fields.collect(),
         zone: all(&file.zone),
         text: all(&file.text),
-        never: all(&file.never),
+        names: Names::of(file),
     }
 });
 
-/// How well a header names each field, best first in the order of the data file.
+fn all(list: &[String]) -> Vec<String> {
+    list.iter().map(|name| words::plain(name)).collect()
+}
+
+/// How well a calendar's header names each field, best first in the order of the data file.
 pub(super) fn scores(header: &str, language: &str) -> Vec<(Field, u32)> {
-    // No heading is longer; a text that stands in its place need not be compared with them all.
-    if header.len() > 200 {
-        return Vec::new();
+    HEADINGS.names.scores(header, language)
+}
+
+impl<F: FromStr + Clone> Names<F> {
+    /// The names of a data file that is built like `data/headings.json`.
+    pub(super) fn read(json: &str) -> Self {
+        Self::of(serde_json::from_str(json).unwrap_or_default())
     }
-    let spaced = spaced(header);
-    let whole = words::plain(&spaced);
-    let parts: Vec<String> = spaced
-        .split(['/', '|', '(', ')', ':', '\n'])
-        .map(words::plain)
-        .filter(|part| !part.is_empty())
-        .collect();
-    let tokens: Vec<&str> = whole.split(' ').collect();
-    let never = tokens
-        .iter()
-        .any(|token| HEADINGS.never.iter().any(|word| word == token));
-    let codes = tokens
-        .iter()
-        .filter(|token| words::is_language_code(token))
-        .count();
-    let bonus = if codes > 0 && tokens.contains(&language) {
-        60
-    } else {
-        0
-    };
-    let stem = whole
-        .rsplit_once(' ')
-        .filter(|(_, last)| words::is_language_code(last))
-        .map(|(stem, _)| stem);
-    let at = |list: &[String], name: &str| {
-        list.iter()
-            .zip(0_u32..)
-            .find(|(known, _)| *known == name)
-            .map(|(_, at)| at)
-    };
-    let inside = |list: &[String]| {
-        let held = format!(" {whole} ");
-        list.iter()
-            .zip(0_u32..)
-            .find(|(known, _)| held.contains(&format!(" {known} ")))
-            .map(|(_, at)| at)
-    };
-    let part = |list: &[String]| parts.iter().filter_map(|part| at(list, part)).min();
-    let short = tokens.len() <= 6;
-    let mut scores = Vec::new();
-    for (field, heading) in &HEADINGS.fields {
-        let strong = at(&heading.whole, &whole)
-            .map(|at| 1000 - at)
-            .or_else(|| Some(900 - at(&heading.whole, stem?)?))
-            .or_else(|| {
-                part(&heading.whole)
-                    .filter(|_| !never && parts.len() > 1)
-                    .map(|at| 850 - at)
-            })
-            .or_else(|| {
-                inside(&heading.within)
-                    .filter(|_| !never && short)
-                    .map(|at| 600 - at)
-            });
-        let weak = at(&heading.weak, &whole)
-            .map(|at| 400 - at)
-            .or_else(|| part(&heading.weak).filter(|_| !never).map(|at| 350 - at))
-            .or_else(|| {
-                inside(&heading.weak_within)
-                    .filter(|_| !never && short)
-                    .map(|at| 250 - at)
-            });
-        if let Some(score) = strong.or(weak) {
-            scores.push((field.clone(), score + bonus));
+
+    fn of(file: File) -> Self {
+        let fields = file.fields.into_iter().filter_map(|heading| {
+            let field = heading.field.parse().ok()?;
+            let heading = Heading {
+                whole: all(&heading.whole),
+                within: all(&heading.within),
+                weak: all(&heading.weak),
+                weak_within: all(&heading.weak_within),
+                field: heading.field,
+            };
+            Some((field, heading))
+        });
+        Self {
+            fields: fields.collect(),
+            never: all(&file.never),
         }
     }
-    scores
+
+    /// Whether a header has a word that keeps it from being told by a part.
+    pub(super) fn is_never(&self, header: &str) -> bool {
+        let plain = words::plain(&spaced(header));
+        plain
+            .split(' ')
+            .any(|token| self.never.iter().any(|word| word == token))
+    }
+
+    /// How well a header names each field, best first in the order of the data file.
+    pub(super) fn scores(&self, header: &str, language: &str) -> Vec<(F, u32)> {
+        // No heading is longer; a text that stands in its place need not be compared with them all.
+        if header.len() > 200 {
+            return Vec::new();
+        }
+        let spaced = spaced(header);
+        let whole = words::plain(&spaced);
+        let parts: Vec<String> = spaced
+            .split(['/', '|', '(', ')', ':', '\n'])
+            .map(words::plain)
+            .filter(|part| !part.is_empty())
+            .collect();
+        let tokens: Vec<&str> = whole.split(' ').collect();
+        let never = self.is_never(header);
+        let codes = tokens
+            .iter()
+            .filter(|token| words::is_language_code(token))
+            .count();
+        let bonus = if codes > 0 && tokens.contains(&language) {
+            60
+        } else {
+            0
+        };
+        let stem = whole
+            .rsplit_once(' ')
+            .filter(|(_, last)| words::is_language_code(last))
+            .map(|(stem, _)| stem);
+        let at = |list: &[String], name: &str| {
+            list.iter()
+                .zip(0_u32..)
+                .find(|(known, _)| *known == name)
+                .map(|(_, at)| at)
+        };
+        let inside = |list: &[String]| {
+            let held = format!(" {whole} ");
+            list.iter()
+                .zip(0_u32..)
+                .find(|(known, _)| held.contains(&format!(" {known} ")))
+                .map(|(_, at)| at)
+        };
+        let part = |list: &[String]| parts.iter().filter_map(|part| at(list, part)).min();
+        let short = tokens.len() <= 6;
+        let mut scores = Vec::new();
+        for (field, heading) in &self.fields {
+            let strong = at(&heading.whole, &whole)
+                .map(|at| 1000 - at)
+                .or_else(|| Some(900 - at(&heading.whole, stem?)?))
+                .or_else(|| {
+                    part(&heading.whole)
+                        .filter(|_| !never && parts.len() > 1)
+                        .map(|at| 850 - at)
+                })
+                .or_else(|| {
+                    inside(&heading.within)
+                        .filter(|_| !never && short)
+                        .map(|at| 600 - at)
+                });
+            let weak = at(&heading.weak, &whole)
+                .map(|at| 400 - at)
+                .or_else(|| part(&heading.weak).filter(|_| !never).map(|at| 350 - at))
+                .or_else(|| {
+                    inside(&heading.weak_within)
+                        .filter(|_| !never && short)
+                        .map(|at| 250 - at)
+                });
+            if let Some(score) = strong.or(weak) {
+                scores.push((field.clone(), score + bonus));
+            }
+        }
+        scores
+    }
 }
 
 /// A header with its words apart: `postTitle` and `post_title` are "post title".
@@ -152,7 +178,7 @@ pub(super) fn spaced(header: &str) -> String {
     spaced
 }
 
-/// Whether a cell is a name that calendars head a column with.
+/// Whether a cell is a name that calendars, or tables of questions, head a column with.
 pub(super) fn is_heading(cell: &str) -> bool {
     let cell = cell.trim();
     !cell.is_empty()
@@ -160,6 +186,7 @@ pub(super) fn is_heading(cell: &str) -> bool {
         && (ours(cell).is_some()
             || is_zone(cell)
             || scores(cell, "").iter().any(|(_, score)| *score >= 500)
+            || asked_columns::is_heading(cell)
             || channel::network_named(cell).is_some())
 }
 
@@ -219,8 +246,5 @@ pub(super) fn text_on(header: &str, channels: &[String]) -> Option<String> {
 
 /// Whether a header has a word that keeps it from being told by a part, or by its cells.
 pub(super) fn is_never(header: &str) -> bool {
-    let plain = words::plain(&spaced(header));
-    plain
-        .split(' ')
-        .any(|token| HEADINGS.never.iter().any(|word| word == token))
+    HEADINGS.names.is_never(header)
 }

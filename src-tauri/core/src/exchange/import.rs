@@ -1,16 +1,14 @@
 //! Import: a sheet into a plan. The preview writes nothing; the import itself is one edit, which one undo takes
 //! back. Each record becomes a post or is reported, and no text in it is lost.
 
-use super::dates::{DateOrder, Order};
+use super::dates::Order;
 use super::mapping::{self, Field, Wishes};
-use super::outcome::{
-    Column, Counts, ImportOptions, Imported, Outcome, Preview, PreviewPost, Problem, Problems,
-};
+use super::outcome::{Counts, ImportOptions, Imported, Outcome, Preview, PreviewPost, Problem, Problems};
 use super::roster::Roster;
 use super::row::{Columns, Reading, Row, id_of};
 use super::sheet::{Cells, FileKind, Here, Sheet};
 use super::survey::{self, Survey};
-use super::{Progress, Report, whole, words};
+use super::{Progress, Report, habit, whole};
 use crate::error::Result;
 use crate::history::Label;
 use crate::id::PostId;
@@ -21,9 +19,9 @@ use std::collections::{BTreeMap, HashSet};
 use std::path::Path;
 
 /// How many rows a preview shows.
-const SHOWN: usize = 200;
+pub(super) const SHOWN: usize = 200;
 /// After how many rows progress is told.
-const STEP: u32 = 256;
+pub(super) const STEP: u32 = 256;
 
 /// Says what an import would do, and writes nothing. Fails where the file is no table, or an option names a
 /// column or field that there is not.
@@ -33,14 +31,6 @@ pub fn preview(plan: &Plan, path: &Path, options: &ImportOptions, report: Report
     let mut work = Work::new(plan, &sheet, &survey, options)?;
     let total = survey.records;
     work.decide(plan, &mut |done| report(Progress { done, total }))?;
-    let columns = sheet.header.iter().zip(&work.reading.layout.fields).enumerate();
-    let samples = |at: usize| {
-        survey
-            .columns
-            .get(at)
-            .map(|column| column.samples.clone())
-            .unwrap_or_default()
-    };
     let order = work.reading.order;
     Ok(Preview {
         file: sheet.file.clone(),
@@ -51,13 +41,7 @@ pub fn preview(plan: &Plan, path: &Path, options: &ImportOptions, report: Report
         encoding: sheet.encoding.clone(),
         delimiter: sheet.delimiter.map(String::from).unwrap_or_default(),
         header_row: sheet.header_row,
-        columns: columns
-            .map(|(at, (header, field))| Column {
-                header: header.clone(),
-                field: field.to_string(),
-                samples: samples(at),
-            })
-            .collect(),
+        columns: survey::shown(&sheet, &survey, &work.reading.layout.fields),
         posts: work.shown,
         counts: work.counts,
         problems: work.problems.list(),
@@ -133,7 +117,8 @@ pub fn apply(plan: &mut Plan, path: &Path, options: &ImportOptions, report: Repo
     })
 }
 
-fn open(plan: &Plan, path: &Path, options: &ImportOptions) -> Result<Sheet> {
+/// Opens a file as a sheet, where and when the plan is.
+pub(super) fn open(plan: &Plan, path: &Path, options: &ImportOptions) -> Result<Sheet> {
     let here = Here {
         zone: plan.zone(),
         today: plan.today(),
@@ -195,11 +180,7 @@ impl<'a> Work<'a> {
             channels: &channels,
         };
         let layout = mapping::map(&sheet.header, ours, survey, &wishes)?;
-        let habit = if words::writes_month_first(plan.zone()) {
-            DateOrder::MonthFirst
-        } else {
-            DateOrder::DayFirst
-        };
+        let habit = habit(plan);
         let mut reading = Reading {
             header: &sheet.header,
             columns: Columns::of(&layout),
@@ -227,7 +208,12 @@ impl<'a> Work<'a> {
         reading.order = whole::evidence(sheet, reading.columns.day, weekdays.first().copied())?
             .settle(options.date_order, habit);
         let mut problems = Problems::default();
-        whole::about_the_file(sheet, &reading, survey, &mut problems);
+        whole::about_the_file(sheet, survey, &mut problems);
+        if reading.columns.day.is_none() && survey.records > 0 {
+            let sentence =
+                "No column has dates, so all posts come into the tray. If one has, say which is the day.";
+            problems.add(Problem::new(0, "", "no_day", sentence));
+        }
         let legend_from = whole::legend(sheet, &reading)?;
         whole::repeats(sheet, &mut reading, &weekdays, options, &mut problems)?;
         reading.columns = Columns::of(&reading.layout);
@@ -356,27 +342,8 @@ impl<'a> Work<'a> {
 
     /// Why a record is no post, if it is none.
     fn no_post(&self, number: u32, cells: &dyn Cells) -> Option<Problem> {
-        if cells.is_empty() {
-            return Some(Problem::new(
-                number,
-                "",
-                "row_empty",
-                "it is empty, and was skipped.",
-            ));
-        }
-        let header = self.reading.header;
-        if cells.len() == header.len()
-            && header
-                .iter()
-                .enumerate()
-                .all(|(at, name)| cells.cell(at).trim() == name)
-        {
-            return Some(Problem::new(
-                number,
-                "",
-                "row_header",
-                "it repeats the header, and was skipped.",
-            ));
+        if let Some(problem) = whole::says_nothing(self.reading.header, number, cells) {
+            return Some(problem);
         }
         if number >= self.legend_from {
             let said: Vec<&str> = (0..cells.len())

@@ -1,4 +1,5 @@
 use super::*;
+use crate::exchange::DateOrder;
 use crate::filter::PostFilter;
 use crate::plan::{Env, NewPlan};
 use crate::post::{Post, PostPatch, Status};

@@ -229,20 +229,25 @@ pub(super) fn map(header: &[String], is_ours: bool, survey: &Survey, wishes: &Wi
     })
 }
 
+/// The column that a choice names. Fails where there is none.
+pub(super) fn column_named(header: &[String], name: &str) -> Result<usize> {
+    let plain = words::plain(name);
+    header
+        .iter()
+        .position(|own| own == name)
+        .or_else(|| header.iter().position(|own| words::plain(own) == plain))
+        .ok_or_else(|| {
+            Error::invalid(format!(
+                "There is no column “{name}”. The columns are: {}.",
+                header.join(", ")
+            ))
+            .with("column", name)
+        })
+}
+
 fn choose(header: &[String], map: &BTreeMap<String, String>, taken: &mut [Option<Field>]) -> Result<()> {
     for (name, field) in map {
-        let plain = words::plain(name);
-        let place = header
-            .iter()
-            .position(|own| own == name)
-            .or_else(|| header.iter().position(|own| words::plain(own) == plain))
-            .ok_or_else(|| {
-                Error::invalid(format!(
-                    "There is no column “{name}”. The columns are: {}.",
-                    header.join(", ")
-                ))
-                .with("column", name)
-            })?;
+        let place = column_named(header, name)?;
         let mut field: Field = field.parse()?;
         let twice =
             !matches!(field, Field::Keep | Field::Ignore) && taken.iter().flatten().any(|own| *own == field);

@@ -1,6 +1,8 @@
 //! Exchange: calendars from and to files of other programs. A reader of a format makes a [`sheet::Sheet`], rows
 //! without a format; mapping says which column is which field; import previews, and then writes one edit.
 
+mod asked_columns;
+mod asked_row;
 mod bytes;
 mod clip;
 mod csv;
@@ -15,6 +17,7 @@ mod occasions;
 mod open;
 mod outcome;
 mod paste;
+mod questions;
 mod roster;
 mod row;
 pub mod sheet;
@@ -23,6 +26,7 @@ mod whole;
 mod words;
 mod workbook;
 
+pub use asked_columns::AskedField;
 pub use clip::copy_rows;
 pub use dates::DateOrder;
 pub use export::{ExportKind, Exported, export_csv, write_csv};
@@ -36,6 +40,7 @@ pub use open::open as open_sheet;
 pub use outcome::{Column, Counts, ImportOptions, Imported, Outcome, Preview, PreviewPost, Problem};
 pub(crate) use paste::habit;
 pub use paste::{Paste, PastePreview, Pasted, paste, preview_paste, read_day};
+pub use questions::{PreviewQuestion, QuestionsPreview, import_questions, preview_questions};
 
 use crate::error::Result;
 use serde::Serialize;

@@ -1,6 +1,7 @@
 //! What the cells of each column are like, from a sample of the sheet: dates, times, links, statuses. Cells
 //! confirm what a header says, and tell where it says nothing.
 
+use super::outcome::Column;
 use super::sheet::{Cells, Sheet};
 use super::{dates, words};
 use crate::error::Result;
@@ -124,6 +125,22 @@ pub(super) fn of(sheet: &Sheet) -> Result<Survey> {
         records,
         ends_in_lines,
     })
+}
+
+/// The columns as a preview shows them, each with what it is taken for.
+pub(super) fn shown(sheet: &Sheet, survey: &Survey, fields: &[impl ToString]) -> Vec<Column> {
+    let columns = sheet.header.iter().zip(fields).enumerate();
+    columns
+        .map(|(at, (header, field))| Column {
+            header: header.clone(),
+            field: field.to_string(),
+            samples: survey
+                .columns
+                .get(at)
+                .map(|column| column.samples.clone())
+                .unwrap_or_default(),
+        })
+        .collect()
 }
 
 #[cfg(test)]

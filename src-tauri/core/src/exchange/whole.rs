@@ -5,7 +5,7 @@ use super::dates::{Evidence, date};
 use super::mapping::Field;
 use super::outcome::{ImportOptions, Problem, Problems};
 use super::row::Reading;
-use super::sheet::Sheet;
+use super::sheet::{Cells, Sheet};
 use super::survey::Survey;
 use super::{headings, words};
 use crate::error::Result;
@@ -26,7 +26,7 @@ pub(super) fn evidence(sheet: &Sheet, day: Option<usize>, weekdays: Option<usize
 }
 
 /// What is to be said about the file as a whole.
-pub(super) fn about_the_file(sheet: &Sheet, reading: &Reading<'_>, survey: &Survey, problems: &mut Problems) {
+pub(super) fn about_the_file(sheet: &Sheet, survey: &Survey, problems: &mut Problems) {
     for line in &sheet.above {
         let value = first_words(line, 200);
         let sentence = format!("“{value}” stands above the header, and was not imported.");
@@ -56,11 +56,31 @@ pub(super) fn about_the_file(sheet: &Sheet, reading: &Reading<'_>, survey: &Surv
             "The file has no header, so the columns were told by their cells. Check what each is taken for.";
         problems.add(Problem::new(0, "", "no_header", sentence));
     }
-    if reading.columns.day.is_none() && survey.records > 0 {
-        let sentence =
-            "No column has dates, so all posts come into the tray. If one has, say which is the day.";
-        problems.add(Problem::new(0, "", "no_day", sentence));
+}
+
+/// A record that says nothing: an empty one, or the header once more.
+pub(super) fn says_nothing(header: &[String], number: u32, cells: &dyn Cells) -> Option<Problem> {
+    if cells.is_empty() {
+        return Some(Problem::new(
+            number,
+            "",
+            "row_empty",
+            "it is empty, and was skipped.",
+        ));
     }
+    let repeats = cells.len() == header.len()
+        && header
+            .iter()
+            .enumerate()
+            .all(|(at, name)| cells.cell(at).trim() == name);
+    repeats.then(|| {
+        Problem::new(
+            number,
+            "",
+            "row_header",
+            "it repeats the header, and was skipped.",
+        )
+    })
 }
 
 /// The record from which on there are only empty rows and remarks, below the calendar itself.

@@ -1,7 +1,7 @@
 //! What is done to the questions of the community: added, changed, answered, approved, made a post of, deleted, each
 //! act one edit.
 
-use super::{Added, Plan, Writer, find_channel, moment, same_name};
+use super::{Added, Plan, Writer, find_channel, moment};
 use crate::error::{Error, Result};
 use crate::history::{Changed, Label, QuestionAct};
 use crate::id::QuestionId;
@@ -9,11 +9,7 @@ use crate::occasion::DaysOff;
 use crate::post::{Post, PostChannel, PostPatch};
 use crate::question::{self, Asked, AskedQuestion, Question, QuestionPatch};
 use crate::store::{post, question as rows};
-use crate::theme;
 use crate::time::Day;
-
-/// The place of the theme Answer among the first themes of a plan.
-const ANSWER: usize = 7;
 
 impl Plan {
     /// The questions that are meant, with their ages today. With words, those that hold them, best first; without,
@@ -22,22 +18,22 @@ impl Plan {
         let mut all = rows::all(&self.conn)?;
         all.retain(|one| asked.takes(one));
         question::in_order(&mut all);
-        let (off, today) = (self.days_off()?, self.today());
+        let (off, late_after) = (self.days_off()?, self.head()?.late_after);
         let found = question::find(all, words).into_iter();
         found
-            .map(|question| self.as_listed(question, today, &off))
+            .map(|question| self.as_listed(question, &off, late_after))
             .collect()
     }
 
     /// A question with its age today.
     pub fn asked_question(&self, id: &QuestionId) -> Result<AskedQuestion> {
-        self.as_listed(self.question(id)?, self.today(), &self.days_off()?)
+        self.as_listed(self.question(id)?, &self.days_off()?, self.head()?.late_after)
     }
 
-    fn as_listed(&self, question: Question, today: Day, off: &DaysOff) -> Result<AskedQuestion> {
+    fn as_listed(&self, question: Question, off: &DaysOff, late_after: u32) -> Result<AskedQuestion> {
         let made = question.post.as_ref();
         Ok(AskedQuestion {
-            age: question.age(today, off),
+            age: question.age(self.today(), off, late_after),
             has_post: made.map_or(Ok(false), |id| post::exists(&self.conn, id))?,
             question,
         })
@@ -55,40 +51,21 @@ impl Plan {
 
     /// Adds a question, asked today unless the patch says when. Fails where it asks nothing.
     pub fn add_question(&mut self, patch: &QuestionPatch) -> Result<(QuestionId, Changed)> {
-        let new = self.new_question(patch)?;
+        let blank = Question::of_day(QuestionId(String::new()), self.today());
+        let new = blank.patched(patch, &moment(&self.env))?;
         let label = Label::Question {
             title: new.title(),
             act: QuestionAct::Add,
         };
         let done = self.edit(&label, |writer| {
-            let id = QuestionId(writer.new_id());
-            let new = Question {
+            let id = writer.new_question_id();
+            writer.put_question(&Question {
                 id: id.clone(),
                 ..new.clone()
-            };
-            rows::put(writer.tx, &new)?;
+            })?;
             Ok(id)
         })?;
         Ok((done.value, done.changed))
-    }
-
-    /// A question of a patch, without an id as yet.
-    fn new_question(&self, patch: &QuestionPatch) -> Result<Question> {
-        let empty = Question {
-            id: QuestionId(String::new()),
-            text: String::new(),
-            asker: String::new(),
-            place: String::new(),
-            day: self.today(),
-            time: None,
-            owner: String::new(),
-            answer: String::new(),
-            answered_at: String::new(),
-            approved_by: String::new(),
-            approved_at: String::new(),
-            post: None,
-        };
-        empty.patched(patch, &moment(&self.env))
     }
 
     /// Changes fields of a question. An answer that says something else is approved no longer.
@@ -102,7 +79,7 @@ impl Plan {
         } else {
             QuestionAct::Answer
         };
-        self.question_edit(&new.title(), act, |writer| rows::put(writer.tx, &new))
+        self.question_edit(&new.title(), act, |writer| writer.put_question(&new))
     }
 
     /// Approves the answer of a question for use again, or no longer. Fails where there is no answer.
@@ -123,22 +100,20 @@ impl Plan {
             new.approved_by.clear();
             new.approved_at.clear();
         }
-        self.question_edit(&new.title(), act, |writer| rows::put(writer.tx, &new))
+        self.question_edit(&new.title(), act, |writer| writer.put_question(&new))
     }
 
     /// Makes a post of a question and its answer, in the tray or on a day: the question is its title, the answer its
-    /// text, its theme the plan's Answer, its channel the one on which it was asked. Fails where there is no answer.
+    /// text, its theme the one that the plan has for answers, its channel the one on which it was asked. Fails where there is no
+    /// answer.
     pub fn make_post_of_question(&mut self, id: &QuestionId, day: Option<Day>) -> Result<Added> {
         let question = self.question(id)?;
         if question.is_open() {
             return Err(unanswered(&question));
         }
         let themes = self.themes()?;
-        let theme = ["en", "es"].into_iter().find_map(|language| {
-            let name = *theme::first_names(language).get(ANSWER)?;
-            let theme = themes.iter().find(|theme| same_name(&theme.name, name))?;
-            Some(theme.id.clone())
-        });
+        let theme = self.head()?.answer_theme;
+        let theme = theme.filter(|id| themes.iter().any(|theme| theme.id == *id));
         let channels = self.channels()?;
         let channel = find_channel(&channels, &question.place).map(|channel| PostChannel {
             channel: channel.id.clone(),
@@ -164,7 +139,7 @@ impl Plan {
                 post: Some(post.id.clone()),
                 ..question.clone()
             };
-            rows::put(writer.tx, &made)?;
+            writer.put_question(&made)?;
             Ok(post.id)
         })?;
         Ok(Added {

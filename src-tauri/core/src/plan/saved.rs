@@ -6,6 +6,7 @@ use crate::filter::PostFilter;
 use crate::history::{Changed, FilterAct, Label};
 use crate::id::SavedFilterId;
 use crate::saved::SavedFilter;
+use crate::store::order::Listed;
 use crate::store::saved;
 
 impl Plan {
@@ -52,6 +53,12 @@ impl Plan {
     pub fn delete_saved_filter(&mut self, id: &SavedFilterId) -> Result<Changed> {
         let old = saved::find(&self.conn, id)?;
         self.keep(old.name, FilterAct::Delete, |writer| saved::delete(writer.tx, id))
+    }
+
+    /// Puts the filters that are kept in an order; those that are not named keep theirs, behind.
+    pub fn order_saved_filters(&mut self, ids: &[SavedFilterId]) -> Result<Changed> {
+        let all = self.saved_filters()?.into_iter().map(|own| own.id.0).collect();
+        self.order(Listed::Filter, all, ids.iter().map(SavedFilterId::as_str))
     }
 
     fn keep(

@@ -7,7 +7,7 @@ use crate::id::PostId;
 use crate::post::{Post, PostCard};
 use crate::search::{FoundIn, Hit, Hits, Marked, Words, in_utf16, mark, one_line, piece};
 use crate::store::search::Docs;
-use crate::store::{attachment, file, post, rows, search as index, settings as nouns};
+use crate::store::{attachment, comment, file, post, rows, search as index, settings as nouns};
 use crate::time::{Day, TimeOfDay};
 
 /// What passes a filter without its words, for as long as the plan stands as it was: who types a word after a filter
@@ -165,6 +165,9 @@ impl Plan {
         add(FoundIn::Audience, &post.audience);
         for kept in attachment::rows(&self.conn, &post.id)? {
             add(FoundIn::Alt, &kept.alt);
+        }
+        for said in comment::of(&self.conn, &post.id)? {
+            add(FoundIn::Comment, &said.text);
         }
         add(FoundIn::Link, &post.link);
         Ok(texts)

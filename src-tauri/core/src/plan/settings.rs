@@ -7,6 +7,10 @@ use crate::channel::{self, Channel, ChannelPatch};
 use crate::error::{Code, Error, Result};
 use crate::history::{Changed, Label};
 use crate::id::{CampaignId, ChannelId, ThemeId};
+use crate::post::present;
+use crate::question::LATEST;
+use crate::store::order::{self, Listed};
+use crate::store::settings::Head;
 use crate::store::usage::{self, Noun};
 use crate::store::{Transaction, settings};
 use crate::theme::{self, Theme, ThemePatch, Tone};
@@ -51,6 +55,11 @@ pub struct PlanPatch {
     pub zone: Option<String>,
     /// A new language (BCP 47).
     pub language: Option<String>,
+    /// After how many working days without an answer a question is late, from 0 to 60.
+    pub late_after: Option<u32>,
+    /// The theme of posts that are made of questions, or null for none.
+    #[serde(deserialize_with = "present")]
+    pub answer_theme: Option<Option<ThemeId>>,
 }
 
 impl Plan {
@@ -116,7 +125,7 @@ impl Plan {
     /// Puts the themes in an order; those that are not named keep theirs, behind.
     pub fn order_themes(&mut self, ids: &[ThemeId]) -> Result<Changed> {
         let all: Vec<_> = self.themes()?.into_iter().map(|theme| theme.id.0).collect();
-        self.order(Noun::Theme, all, ids.iter().map(ThemeId::as_str))
+        self.order(Listed::Theme, all, ids.iter().map(ThemeId::as_str))
     }
 
     /// Adds a channel behind the others; what the patch does not say follows from its name, as far as it can.
@@ -191,7 +200,7 @@ impl Plan {
     /// Puts the channels in an order; those that are not named keep theirs, behind.
     pub fn order_channels(&mut self, ids: &[ChannelId]) -> Result<Changed> {
         let all: Vec<_> = self.channels()?.into_iter().map(|channel| channel.id.0).collect();
-        self.order(Noun::Channel, all, ids.iter().map(ChannelId::as_str))
+        self.order(Listed::Channel, all, ids.iter().map(ChannelId::as_str))
     }
 
     /// Adds a campaign behind the others. Fails where the name is blank or taken, or it ends before it starts.
@@ -266,7 +275,7 @@ impl Plan {
             .into_iter()
             .map(|campaign| campaign.id.0)
             .collect();
-        self.order(Noun::Campaign, all, ids.iter().map(CampaignId::as_str))
+        self.order(Listed::Campaign, all, ids.iter().map(CampaignId::as_str))
     }
 
     /// Everybody who looks after a post, with how many.
@@ -301,9 +310,10 @@ impl Plan {
     }
 
     /// Changes what the plan says of itself. Posts keep their days and their times on the wall clock, whatever the
-    /// zone. Fails where the title is blank, or the zone or the language is none.
+    /// zone. Fails where the title is blank, the zone or the language is none, the days are too many, or there is no such
+    /// theme.
     pub fn edit_plan(&mut self, patch: &PlanPatch) -> Result<Changed> {
-        let old = settings::head(&self.conn)?;
+        let old = self.head()?;
         let mut new = old.clone();
         let mut said = ("title", String::new());
         if let Some(title) = &patch.title {
@@ -321,6 +331,24 @@ impl Plan {
             new.language = checked_language(language)?;
             said = ("language", new.language.clone());
         }
+        if let Some(days) = patch.late_after {
+            if days > LATEST {
+                return Err(Error::invalid(format!(
+                    "A question is late after 0 to {LATEST} working days. Write a number of days."
+                ))
+                .with("reason", "late_after")
+                .with("most", LATEST));
+            }
+            new.late_after = days;
+            said = ("late_after", days.to_string());
+        }
+        if let Some(theme) = &patch.answer_theme {
+            let themes = self.themes()?;
+            let named = |id: &ThemeId| one(Noun::Theme, &themes, |theme| theme.id == *id, id);
+            let name = theme.as_ref().map(named).transpose()?.map(|theme| &theme.name);
+            said = ("answer_theme", name.cloned().unwrap_or_default());
+            new.answer_theme.clone_from(theme);
+        }
         let label = Label::EditPlan {
             field: said.0,
             value: said.1,
@@ -331,6 +359,11 @@ impl Plan {
         Ok(self
             .edit(&label, |writer| settings::update_head(writer.tx, &new))?
             .changed)
+    }
+
+    /// What the plan says of itself.
+    pub(super) fn head(&self) -> Result<Head> {
+        settings::head(&self.conn)
     }
 
     fn delete_noun(
@@ -360,26 +393,28 @@ impl Plan {
         Ok(self.edit(&label, |writer| work(writer.tx))?.changed)
     }
 
-    fn order<'a>(
+    /// Puts all of a kind in an order; those that are not named keep theirs, behind. Fails where one is named that there
+    /// is not.
+    pub(super) fn order<'a>(
         &mut self,
-        noun: Noun,
+        listed: Listed,
         all: Vec<String>,
         ids: impl Iterator<Item = &'a str>,
     ) -> Result<Changed> {
-        let mut order: Vec<String> = Vec::with_capacity(all.len());
+        let mut new: Vec<String> = Vec::with_capacity(all.len());
         for id in ids {
             if !all.iter().any(|there| there == id) {
-                return Err(Error::not_found(noun.word(), id));
+                return Err(Error::not_found(listed.word(), id));
             }
-            if !order.iter().any(|there| there == id) {
-                order.push(id.to_owned());
+            if !new.iter().any(|there| there == id) {
+                new.push(id.to_owned());
             }
         }
-        let rest: Vec<String> = all.into_iter().filter(|id| !order.contains(id)).collect();
-        order.extend(rest);
-        let label = Label::OrderSettings { noun: noun.word() };
+        let rest: Vec<String> = all.into_iter().filter(|id| !new.contains(id)).collect();
+        new.extend(rest);
+        let label = Label::OrderSettings { noun: listed.word() };
         let done = self.edit(&label, |writer| {
-            usage::order(writer.tx, noun, order.iter().map(String::as_str))
+            order::put(writer.tx, listed, new.iter().map(String::as_str))
         })?;
         Ok(done.changed)
     }

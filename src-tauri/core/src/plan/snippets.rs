@@ -9,6 +9,7 @@ use crate::post::PostPatch;
 use crate::post_pattern::{PatternPost, PostPattern, PostPatternPatch};
 use crate::snippet::placeholder::{Placeholder, Values, fill, placeholders};
 use crate::snippet::{Snippet, SnippetPatch};
+use crate::store::order::Listed;
 use crate::store::snippet as store;
 use crate::time::Day;
 
@@ -57,6 +58,12 @@ impl Plan {
             .changed)
     }
 
+    /// Puts the snippets in an order; those that are not named keep theirs, behind.
+    pub fn order_snippets(&mut self, ids: &[SnippetId]) -> Result<Changed> {
+        let all = self.snippets()?.into_iter().map(|own| own.id.0).collect();
+        self.order(Listed::Snippet, all, ids.iter().map(SnippetId::as_str))
+    }
+
     /// What a snippet asks for.
     pub fn snippet_placeholders(&self, id: &SnippetId) -> Result<Vec<Placeholder>> {
         placeholders([self.snippet_of(id)?.text.as_str()])
@@ -81,12 +88,9 @@ impl Plan {
             noun: "pattern",
             name: name.clone(),
         };
-        let done = self.edit(&label, |writer| {
-            let id = PostPatternId(writer.new_id());
-            let post = post.clone();
-            store::insert_pattern(writer.tx, &PostPattern { id, name, post })
-        })?;
-        Ok(done.changed)
+        Ok(self
+            .edit(&label, |writer| writer.add_post_pattern(&name, post))?
+            .changed)
     }
 
     /// Keeps a post as a pattern, for others to begin with.
@@ -118,6 +122,12 @@ impl Plan {
         Ok(self
             .edit(&label, |writer| store::delete_pattern(writer.tx, id))?
             .changed)
+    }
+
+    /// Puts the patterns of a post in an order; those that are not named keep theirs, behind.
+    pub fn order_post_patterns(&mut self, ids: &[PostPatternId]) -> Result<Changed> {
+        let all = self.post_patterns()?.into_iter().map(|own| own.id.0).collect();
+        self.order(Listed::Pattern, all, ids.iter().map(PostPatternId::as_str))
     }
 
     /// What a pattern of a post asks for.

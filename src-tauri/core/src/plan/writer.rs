@@ -1,13 +1,15 @@
 //! Writing inside one edit: what [`Plan::edit`](super::Plan::edit) hands to whoever writes.
 
-use super::Env;
+use super::{Env, moment};
 use crate::campaign::Campaign;
 use crate::channel::{self, Channel};
 use crate::error::{Error, Result};
-use crate::id::{CampaignId, ChannelId, Mint, PostId, SnippetId, ThemeId};
+use crate::id::{CampaignId, ChannelId, Mint, PostId, PostPatternId, QuestionId, SnippetId, ThemeId};
 use crate::post::{Post, PostPatch, SeriesPlace};
+use crate::post_pattern::{PatternPost, PostPattern};
+use crate::question::Question;
 use crate::snippet::Snippet;
-use crate::store::{Transaction, post, series, settings, snippet};
+use crate::store::{Transaction, post, question, series, settings, snippet};
 use crate::theme::{self, Theme, Tone};
 use crate::time::Day;
 use std::cell::RefCell;
@@ -67,6 +69,33 @@ impl Writer<'_> {
         Ok(())
     }
 
+    /// The moment, as rows keep it: UTC, RFC 3339.
+    pub(crate) fn now(&self) -> String {
+        moment(self.env)
+    }
+
+    /// A new question's id.
+    pub(crate) fn new_question_id(&self) -> QuestionId {
+        QuestionId(self.new_id())
+    }
+
+    /// Writes a question: a new one, or one over what it was.
+    pub(crate) fn put_question(&self, new: &Question) -> Result<()> {
+        question::put(self.tx, new)
+    }
+
+    /// Adds the themes of a new plan, in its language.
+    pub fn add_first_themes(&self, language: &str) -> Result<()> {
+        let all = theme::FIRST.into_iter().zip(theme::first_names(language));
+        for (at, ((_, colour, symbol, tone), name)) in all.enumerate() {
+            let id = self.add_theme(name, colour, symbol, tone)?;
+            if at == theme::ANSWERS {
+                settings::answer_with(self.tx, &id)?;
+            }
+        }
+        Ok(())
+    }
+
     /// Adds a theme.
     pub fn add_theme(&self, name: &str, colour: &str, symbol: &str, tone: Tone) -> Result<ThemeId> {
         let id = ThemeId(self.new_id());
@@ -121,6 +150,20 @@ impl Writer<'_> {
                 id: id.clone(),
                 name: name.to_owned(),
                 text: text.to_owned(),
+            },
+        )?;
+        Ok(id)
+    }
+
+    /// Adds a pattern of a post.
+    pub fn add_post_pattern(&self, name: &str, post: &PatternPost) -> Result<PostPatternId> {
+        let id = PostPatternId(self.new_id());
+        snippet::insert_pattern(
+            self.tx,
+            &PostPattern {
+                id: id.clone(),
+                name: name.to_owned(),
+                post: post.clone(),
             },
         )?;
         Ok(id)

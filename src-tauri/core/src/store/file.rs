@@ -14,7 +14,7 @@ pub(crate) const APPLICATION_ID: i32 = 0x416C_6D6E;
 const PATIENCE: Duration = Duration::from_secs(20);
 
 /// The migrations, in their order. A released one is never edited.
-const STEPS: [&str; 8] = [
+const STEPS: [&str; 9] = [
     include_str!("../../migrations/0001_plan.sql"),
     include_str!("../../migrations/0002_settings.sql"),
     include_str!("../../migrations/0003_post.sql"),
@@ -23,10 +23,11 @@ const STEPS: [&str; 8] = [
     include_str!("../../migrations/0006_series.sql"),
     include_str!("../../migrations/0007_snippet.sql"),
     include_str!("../../migrations/0008_question.sql"),
+    include_str!("../../migrations/0010_promise.sql"),
 ];
 
 /// The schema that this Almanac writes; `user_version` of its files.
-pub(crate) const SCHEMA: i32 = 8;
+pub(crate) const SCHEMA: i32 = 9;
 
 /// Makes a new plan file at `path` with what `fill` writes, whole or not at all. Fails where there is one.
 pub(crate) fn create<T>(path: &Path, fill: impl FnOnce(&mut Connection) -> Result<T>) -> Result<T> {
@@ -265,6 +266,38 @@ mod tests {
             "the triggers know the new table and the new columns"
         );
         assert!(recorded[0].starts_with("comment ") && recorded[1].contains("Bridge Street"));
+    }
+
+    #[test]
+    fn the_theme_of_answers_is_told_by_its_name_once_and_is_no_change_of_the_plan() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("old.almanac");
+        let mut conn = Connection::open(&path).unwrap();
+        conn.pragma_update(None, "application_id", APPLICATION_ID)
+            .unwrap();
+        let before = STEPS.len() - 1;
+        conn.execute_batch(&STEPS[..before].concat()).unwrap();
+        let tx = conn.transaction().unwrap();
+        triggers::lay(&tx).unwrap();
+        tx.commit().unwrap();
+        conn.execute_batch(
+            "INSERT INTO plan (id, title, zone) VALUES ('p', 'Riverton', 'Europe/London');
+             INSERT INTO theme (id, name) VALUES ('n', 'News'), ('a', ' ANSWER ');
+             DELETE FROM change;",
+        )
+        .unwrap();
+        conn.pragma_update(None, "user_version", i32::try_from(before).unwrap())
+            .unwrap();
+        conn.close().unwrap();
+        let conn = open(&path).unwrap();
+        let (late, theme, changes): (i32, String, i32) = conn
+            .query_row(
+                "SELECT late_after, answer_theme, (SELECT count(*) FROM change) FROM plan",
+                [],
+                |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
+            )
+            .unwrap();
+        assert_eq!((late, theme.as_str(), changes), (2, "a", 0));
     }
 
     #[test]

@@ -8,6 +8,7 @@ pub(crate) mod file;
 mod filter;
 pub(crate) mod log;
 pub(crate) mod occasion;
+pub(crate) mod order;
 pub(crate) mod post;
 pub(crate) mod question;
 pub(crate) mod replay;

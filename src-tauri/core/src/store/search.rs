@@ -100,7 +100,7 @@ const UNSEEN: &str = "'day', 'time', 'status', 'theme_id', 'language'";
 fn touched(conn: &Connection, since: i64) -> Result<Vec<String>> {
     let sql = format!(
         "SELECT DISTINCT post_id FROM change WHERE seq > ?1 AND post_id IS NOT NULL \
-           AND tbl IN ('post', 'post_channel', 'attachment') \
+           AND tbl IN ('post', 'post_channel', 'attachment', 'comment') \
            AND (tbl <> 'post' OR op <> 'update' OR EXISTS ( \
              SELECT 1 FROM json_each(change.after) WHERE key NOT IN ({UNSEEN}))) \
          UNION SELECT id FROM post WHERE campaign_id IN ( \
@@ -117,7 +117,9 @@ const SOURCE: &str = "SELECT post.id, post.title, post.text, post.notes, post.li
     post.owner, post.audience, post.place, \
     (SELECT name FROM campaign WHERE campaign.id = post.campaign_id) AS campaign, \
     (SELECT group_concat(own_text, char(30)) FROM post_channel WHERE post_channel.post_id = post.id) AS own_texts, \
-    (SELECT group_concat(alt, char(30)) FROM attachment WHERE attachment.post_id = post.id) AS alts FROM post";
+    (SELECT group_concat(alt, char(30)) FROM attachment WHERE attachment.post_id = post.id) AS alts, \
+    (SELECT group_concat(text, char(30)) FROM (SELECT text FROM comment WHERE comment.post_id = post.id ORDER BY at, id)) \
+    AS comments FROM post";
 
 fn insert(conn: &Connection, doc: i64, row: &Row<'_>) -> Result<()> {
     let column =
@@ -125,6 +127,7 @@ fn insert(conn: &Connection, doc: i64, row: &Row<'_>) -> Result<()> {
     let parts =
         |at: usize| -> rusqlite::Result<std::str::Split<'_, char>> { Ok(column(at)?.split('\u{1e}')) };
     let texts = std::iter::once(column(2)?).chain(parts(9)?);
+    let notes = std::iter::once(column(3)?).chain(parts(11)?);
     let names = [column(5)?, column(6)?, column(7)?, column(8)?]
         .into_iter()
         .chain(parts(10)?);
@@ -135,7 +138,7 @@ fn insert(conn: &Connection, doc: i64, row: &Row<'_>) -> Result<()> {
         doc,
         search::prepared([column(1)?]),
         search::prepared(texts),
-        search::prepared([column(3)?]),
+        search::prepared(notes),
         search::prepared(names),
         search::prepared([column(4)?]),
     ])?;
@@ -580,5 +583,31 @@ mod tests {
         )
         .unwrap();
         assert_eq!(touched(&conn, seen).unwrap(), ["b"]);
+    }
+
+    #[test]
+    fn an_index_without_comments_is_made_anew_with_them() {
+        let (_folder, path) = plan();
+        let conn = file::open(&path).unwrap();
+        conn.execute_batch(
+            "INSERT INTO post (id, title) VALUES ('a', 'Herons');
+             INSERT INTO comment (id, post_id, at, text) VALUES ('c', 'a', 'now', 'Ask the warden')",
+        )
+        .unwrap();
+        catch_up(&conn).unwrap();
+        conn.execute_batch(
+            "INSERT INTO search (search) VALUES ('delete-all');
+             INSERT INTO search (rowid, title) SELECT doc, 'herons' FROM search_post;
+             UPDATE search_state SET way = 1",
+        )
+        .unwrap();
+        assert_eq!(
+            (found(&conn, "herons"), found(&conn, "warden")),
+            (1, 0),
+            "as it was"
+        );
+        assert!(!is_current(&conn).unwrap());
+        catch_up(&conn).unwrap();
+        assert_eq!((found(&conn, "herons"), found(&conn, "warden")), (1, 1));
     }
 }

@@ -1,9 +1,10 @@
 //! Rows of the plan itself, its themes, channels and campaigns.
 
+use super::row::count;
 use crate::campaign::Campaign;
 use crate::channel::Channel;
 use crate::error::Result;
-use crate::id::PlanId;
+use crate::id::{PlanId, ThemeId};
 use crate::theme::Theme;
 use rusqlite::{Connection, Transaction, params};
 
@@ -14,18 +15,24 @@ pub(crate) struct Head {
     pub(crate) title: String,
     pub(crate) zone: String,
     pub(crate) language: String,
+    /// After how many working days without an answer a question is late.
+    pub(crate) late_after: u32,
+    /// The theme of a post that is made of a question; it may be gone.
+    pub(crate) answer_theme: Option<ThemeId>,
 }
 
 /// Reads what the plan says of itself.
 pub(crate) fn head(conn: &Connection) -> Result<Head> {
     Ok(conn
-        .prepare_cached("SELECT id, title, zone, language FROM plan LIMIT 1")?
+        .prepare_cached("SELECT id, title, zone, language, late_after, answer_theme FROM plan LIMIT 1")?
         .query_row([], |row| {
             Ok(Head {
                 id: row.get(0)?,
                 title: row.get(1)?,
                 zone: row.get(2)?,
                 language: row.get(3)?,
+                late_after: count(row.get(4)?),
+                answer_theme: row.get(5)?,
             })
         })?)
 }
@@ -33,8 +40,15 @@ pub(crate) fn head(conn: &Connection) -> Result<Head> {
 /// Writes what a new plan says of itself.
 pub(crate) fn insert_head(tx: &Transaction<'_>, head: &Head) -> Result<()> {
     tx.execute(
-        "INSERT INTO plan (id, title, zone, language) VALUES (?1, ?2, ?3, ?4)",
-        params![head.id, head.title, head.zone, head.language],
+        "INSERT INTO plan (id, title, zone, language, late_after, answer_theme) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        params![
+            head.id,
+            head.title,
+            head.zone,
+            head.language,
+            head.late_after,
+            head.answer_theme
+        ],
     )?;
     Ok(())
 }
@@ -139,8 +153,24 @@ pub(crate) fn insert_campaign(tx: &Transaction<'_>, campaign: &Campaign) -> Resu
 
 /// Writes what the plan says of itself from now on.
 pub(crate) fn update_head(tx: &Transaction<'_>, head: &Head) -> Result<()> {
-    tx.prepare_cached("UPDATE plan SET title = ?2, zone = ?3, language = ?4 WHERE id = ?1")?
-        .execute(params![head.id, head.title, head.zone, head.language])?;
+    tx.prepare_cached(
+        "UPDATE plan SET title = ?2, zone = ?3, language = ?4, late_after = ?5, answer_theme = ?6 WHERE id = ?1",
+    )?
+    .execute(params![
+        head.id,
+        head.title,
+        head.zone,
+        head.language,
+        head.late_after,
+        head.answer_theme
+    ])?;
+    Ok(())
+}
+
+/// Says which theme a post has that is made of a question.
+pub(crate) fn answer_with(tx: &Transaction<'_>, theme: &ThemeId) -> Result<()> {
+    tx.prepare_cached("UPDATE plan SET answer_theme = ?1")?
+        .execute([theme])?;
     Ok(())
 }
 

@@ -62,12 +62,14 @@ pub(crate) fn usage(conn: &Connection, noun: Noun, id: &str, titles: u32) -> Res
     Ok(usage)
 }
 
-/// Gives the posts of one to another of its kind, or to none. A post that has both channels keeps the words that
+/// Gives the posts of one to another of its kind, or to none; so the theme of posts that are made of questions. A post that has both channels keeps the words that
 /// it has for the other.
 pub(crate) fn hand_over(tx: &Transaction<'_>, noun: Noun, from: &str, to: Option<&str>) -> Result<()> {
     match noun {
         Noun::Theme => {
             tx.prepare_cached("UPDATE post SET theme_id = ?2 WHERE theme_id = ?1")?
+                .execute(params![from, to])?;
+            tx.prepare_cached("UPDATE plan SET answer_theme = ?2 WHERE answer_theme = ?1")?
                 .execute(params![from, to])?;
         }
         Noun::Campaign => {
@@ -94,19 +96,6 @@ pub(crate) fn hand_over(tx: &Transaction<'_>, noun: Noun, from: &str, to: Option
 pub(crate) fn delete(tx: &Transaction<'_>, noun: Noun, id: &str) -> Result<()> {
     tx.prepare_cached(&format!("DELETE FROM {} WHERE id = ?1", noun.word()))?
         .execute([id])?;
-    Ok(())
-}
-
-/// Puts them in an order, from 1 on.
-pub(crate) fn order<'a>(tx: &Transaction<'_>, noun: Noun, ids: impl Iterator<Item = &'a str>) -> Result<()> {
-    let sql = format!(
-        "UPDATE {} SET position = ?2 WHERE id = ?1 AND position <> ?2",
-        noun.word()
-    );
-    let mut statement = tx.prepare_cached(&sql)?;
-    for (at, id) in (1_i64..).zip(ids) {
-        statement.execute(params![id, at])?;
-    }
     Ok(())
 }
 

@@ -3,4 +3,4 @@
 /**
  * Where in a post a text stands.
  */
-export type FoundIn = "text" | "own_text" | "notes" | "place" | "campaign" | "owner" | "audience" | "alt" | "link";
+export type FoundIn = "text" | "own_text" | "notes" | "comment" | "place" | "campaign" | "owner" | "audience" | "alt" | "link";

@@ -5,6 +5,7 @@ import type { Day } from "./Day";
 import type { PostCard } from "./PostCard";
 import type { Standing } from "./Standing";
 import type { Theme } from "./Theme";
+import type { ThemeId } from "./ThemeId";
 import type { TimeOfDay } from "./TimeOfDay";
 
 /**
@@ -75,6 +76,14 @@ first: Day | null,
  * The last day that has a post.
  */
 last: Day | null, 
+/**
+ * After how many working days without an answer a question is late.
+ */
+late_after: number, 
+/**
+ * The theme of posts that are made of questions, where there is one.
+ */
+answer_theme: ThemeId | null, 
 /**
  * Where the plan stands in its history.
  */

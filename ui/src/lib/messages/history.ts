@@ -64,16 +64,16 @@ export const history = {
     es: '{noun, select, theme {Eliminado el tema} channel {Eliminado el canal} campaign {Eliminada la campaña} occasion {Eliminada la fecha} pattern {Eliminado el patrón} other {Eliminado el fragmento}} «{name}»; {count, plural, one {su publicación pasa} other {sus # publicaciones pasan}} a «{to}»',
   },
   'edit.order_settings': {
-    en: 'Put the {noun, select, theme {themes} channel {channels} campaign {campaigns} pattern {patterns} other {snippets}} in another order',
-    es: '{noun, select, theme {Reordenados los temas} channel {Reordenados los canales} campaign {Reordenadas las campañas} pattern {Reordenados los patrones} other {Reordenados los fragmentos}}',
+    en: 'Put the {noun, select, theme {themes} channel {channels} campaign {campaigns} pattern {patterns} filter {saved filters} other {snippets}} in another order',
+    es: '{noun, select, theme {Reordenados los temas} channel {Reordenados los canales} campaign {Reordenadas las campañas} pattern {Reordenados los patrones} filter {Reordenados los filtros guardados} other {Reordenados los fragmentos}}',
   },
   'edit.rename_person': {
     en: 'Renamed {from} to {name} in {count, plural, one {# post} other {# posts}}',
     es: '{from} pasa a llamarse {name} en {count, plural, one {# publicación} other {# publicaciones}}',
   },
   'edit.edit_plan': {
-    en: 'Changed the plan’s {field, select, title {title} zone {time zone} other {language}} to “{value}”',
-    es: '{field, select, title {Título} zone {Zona horaria} other {Idioma}} del plan: «{value}»',
+    en: '{field, select, late_after {A question is late after {value, plural, one {# working day} other {# working days}}} answer_theme {Posts made of questions have {value, select, none {no theme} other {the theme “{value}”}}} title {Changed the plan’s title to “{value}”} zone {Changed the plan’s time zone to “{value}”} other {Changed the plan’s language to “{value}”}}',
+    es: '{field, select, late_after {Una pregunta se retrasa tras {value, plural, one {# día laborable} other {# días laborables}}} answer_theme {Las publicaciones hechas de preguntas llevan {value, select, none {ningún tema} other {el tema «{value}»}}} title {Título del plan: «{value}»} zone {Zona horaria del plan: «{value}»} other {Idioma del plan: «{value}»}}',
   },
   'edit.paste': {
     en: 'Pasted {count, plural, one {# post} other {# posts}}',

@@ -4,7 +4,7 @@ export const questions = {
   'questions.title': { en: 'Questions', es: 'Preguntas' },
   'questions.open': {
     en: '{count, plural, =0 {none open} one {# open} other {# open}}',
-    es: '{count, plural, =0 {ninguna pendiente} one {# pendiente} other {# pendientes}}',
+    es: '{count, plural, =0 {ninguna} one {# pendiente} other {# pendientes}}',
   },
   'questions.show': { en: 'Show', es: 'Mostrar' },
   'questions.show.all': { en: 'All', es: 'Todas' },
@@ -58,8 +58,81 @@ export const questions = {
   'questions.act.copy': { en: 'Copy the answer', es: 'Copiar la respuesta' },
   'questions.copied': { en: 'The answer is copied.', es: 'La respuesta está copiada.' },
   'questions.act.delete': { en: 'Delete', es: 'Eliminar' },
+  'questions.import': { en: 'Import a table…', es: 'Importar una tabla…' },
+  'questions.import.title': { en: 'Import questions', es: 'Importar preguntas' },
+  'questions.import.done': { en: 'The questions are in', es: 'Las preguntas están dentro' },
+  'questions.import.do': {
+    en: '{count, plural, one {Import # question} other {Import # questions}}',
+    es: '{count, plural, one {Importar # pregunta} other {Importar # preguntas}}',
+  },
+  'questions.import.rows': { en: 'The questions, as they would be', es: 'Las preguntas, como quedarían' },
+  'questions.import.row': { en: 'Row', es: 'Fila' },
+  'questions.count.new': {
+    en: '{count, plural, one {# new question} other {# new questions}}',
+    es: '{count, plural, one {# pregunta nueva} other {# preguntas nuevas}}',
+  },
+  'questions.count.changed': {
+    en: '{count, plural, one {# takes what it left blank} other {# take what they left blank}}',
+    es: '{count, plural, one {# recibe lo que le faltaba} other {# reciben lo que les faltaba}}',
+  },
+  'questions.count.same': {
+    en: '{count, plural, one {# is here already} other {# are here already}}',
+    es: '{count, plural, one {# ya está aquí} other {# ya están aquí}}',
+  },
+  'questions.count.skipped': {
+    en: '{count, plural, one {# row is left out} other {# rows are left out}}',
+    es: '{count, plural, one {# fila se deja fuera} other {# filas se dejan fuera}}',
+  },
+  'questions.count.conflicts': {
+    en: '{count, plural, one {# is answered otherwise here, and stays so} other {# are answered otherwise here, and stay so}}',
+    es: '{count, plural, one {# tiene aquí otra respuesta, y la conserva} other {# tienen aquí otra respuesta, y la conservan}}',
+  },
+  'questions.field.question': { en: 'What was asked', es: 'Qué se preguntó' },
+  'questions.field.answer': { en: 'Answer', es: 'Respuesta' },
+  'questions.field.place': { en: 'Where', es: 'Dónde' },
+  'questions.field.day': { en: 'Day', es: 'Día' },
+  'questions.field.time': { en: 'Time', es: 'Hora' },
+  'questions.field.owner': { en: 'Who answers', es: 'Quién responde' },
+  'questions.field.asker': { en: 'Who asked', es: 'Quién preguntó' },
+  'questions.field.ignore': { en: 'Leave it out', es: 'Dejarla fuera' },
+  'problem.nothing_asked': {
+    en: 'Nothing is asked, so the row is left out. Write what was asked, or choose the column that says it.',
+    es: 'No se pregunta nada, así que la fila se deja fuera. Escribe lo que se preguntó o elige la columna que lo dice.',
+  },
+  'problem.answered_otherwise': {
+    en: '“{title}” has another answer here, which stays. Compare the two, and change it by hand.',
+    es: '«{title}» tiene aquí otra respuesta, y se conserva. Compáralas y cámbiala a mano.',
+  },
+  'problem.asked_twice': {
+    en: '“{title}” stands above too, without this answer. Only the row above counts; leave one of the two.',
+    es: '«{title}» ya está más arriba, sin esta respuesta. Solo cuenta la fila de arriba; deja una de las dos.',
+  },
+  'problem.no_asked_day': {
+    en: 'No column holds dates, so each question counts as asked today. If one does, say which is the day.',
+    es: 'Ninguna columna tiene fechas, así que cada pregunta cuenta como hecha hoy. Si alguna las tiene, di cuál es el día.',
+  },
+  'problem.column_left_out': {
+    en: '“{column}” is nothing that a question has, and is left out. If it is, say below what it means.',
+    es: '«{column}» no es nada que tenga una pregunta y se deja fuera. Si lo es, di abajo qué significa.',
+  },
+  'problem.asked_day_unread': {
+    en: '“{value}” is not a date. The question counts as asked today; give it its day there.',
+    es: '«{value}» no es una fecha. La pregunta cuenta como hecha hoy; dale allí su día.',
+  },
+  'problem.asked_time_unread': {
+    en: '“{value}” is not a time of day. The question has none; give it one there.',
+    es: '«{value}» no es una hora. La pregunta queda sin hora; dásela allí.',
+  },
+  'problem.asked_later': {
+    en: '“{value}” is still to come. Check the day, and what comes first in a date.',
+    es: '«{value}» aún no ha llegado. Comprueba el día y qué va primero en la fecha.',
+  },
   'questions.act': { en: '{act}: {name}', es: '{act}: {name}' },
 
+  'edit.import_questions': {
+    en: 'Imported {count, plural, one {# question} other {# questions}} from {file}',
+    es: '{count, plural, one {Importada # pregunta} other {Importadas # preguntas}} de {file}',
+  },
   'edit.add_question': { en: 'Added the question “{title}”', es: 'Añadida la pregunta «{title}»' },
   'edit.edit_question': { en: 'Changed the question “{title}”', es: 'Cambiada la pregunta «{title}»' },
   'edit.answer_question': { en: 'Answered “{title}”', es: 'Respondida «{title}»' },
@@ -80,6 +153,14 @@ export const questions = {
   'error.invalid.question_empty': {
     en: 'A question asks something. Write what was asked.',
     es: 'Una pregunta pregunta algo. Escribe lo que se preguntó.',
+  },
+  'error.invalid.field_twice': {
+    en: 'Two columns would mean the same. Leave the other out first.',
+    es: 'Dos columnas significarían lo mismo. Deja fuera antes la otra.',
+  },
+  'error.invalid.late_after': {
+    en: 'A question is late after 0 to {most} working days. Write a number of days.',
+    es: 'Una pregunta se retrasa tras 0 a {most} días laborables. Escribe un número de días.',
   },
   'error.invalid.unanswered': {
     en: '“{name}” has no answer yet. Answer it first.',

@@ -180,6 +180,15 @@ export const settings = {
     en: 'For posts that do not say another. The language of the screen is set under “This computer”.',
     es: 'Para las publicaciones que no indican otro. El idioma de la pantalla se elige en «Este ordenador».',
   },
+  'settings.plan.late': {
+    en: 'A question is late after how many working days',
+    es: 'Una pregunta se retrasa tras cuántos días laborables',
+  },
+  'settings.plan.answers': {
+    en: 'Theme of posts made of questions',
+    es: 'Tema de las publicaciones hechas de preguntas',
+  },
+  'settings.plan.answers.none': { en: 'No theme', es: 'Ningún tema' },
   'settings.plan.file': { en: 'The plan’s file:', es: 'El archivo del plan:' },
   'settings.computer.lead': {
     en: 'How Almanac speaks and looks here, whatever plan is open. Colleagues who open the plan have their own.',

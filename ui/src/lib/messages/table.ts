@@ -108,7 +108,7 @@ export const table = {
   },
   'problem.cell_beyond': {
     en: '“{value}” lies beyond the last column, and is left out.',
-    es: '«{value}» queda más allá de la última columna y no se pega.',
+    es: '«{value}» queda más allá de la última columna y se deja fuera.',
   },
   'problem.time_dayless': {
     en: '“{value}” has no day. Give the post a day first, or with it.',
