@@ -27,8 +27,10 @@ pub(crate) const PLAN: Kind = Kind {
 };
 /// Tables to be read.
 pub(crate) const TABLE: Kind = Kind {
-    name: "XLSX, ODS, XLS, CSV",
-    endings: &["xlsx", "xlsm", "ods", "xls", "xlsb", "csv", "tsv", "tab", "txt"],
+    name: "XLSX, ODS, XLS, CSV, ICS",
+    endings: &[
+        "xlsx", "xlsm", "ods", "xls", "xlsb", "csv", "tsv", "tab", "txt", "ics", "ical",
+    ],
 };
 /// Files of occasions.
 pub(crate) const OCCASIONS: Kind = Kind {

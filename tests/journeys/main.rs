@@ -7,6 +7,7 @@
 )]
 
 mod acts;
+mod calendars;
 mod history;
 mod invariants;
 mod ledger;

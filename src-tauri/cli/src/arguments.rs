@@ -5,7 +5,7 @@ use almanac_core::exchange::Format;
 use almanac_core::post::Status;
 use almanac_core::series::DayOff;
 use almanac_core::time::{Day, TimeOfDay, Zone};
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
 /// Almanac, the offline content calendar, from a terminal.
@@ -393,6 +393,9 @@ pub(crate) struct Log {
 pub(crate) struct Import {
     /// The plan's file.
     pub(crate) plan: PathBuf,
+    /// What the events of an ICS calendar become.
+    #[arg(long = "as", value_name = "WHAT", value_enum, default_value_t = Become::Posts)]
+    pub(crate) become_what: Become,
     #[command(flatten)]
     pub(crate) table: Table,
 }
@@ -400,7 +403,7 @@ pub(crate) struct Import {
 /// A table to import, and how it is read.
 #[derive(Debug, Args)]
 pub(crate) struct Table {
-    /// The table: a workbook (XLSX, ODS, XLS), or a CSV, TSV or other text.
+    /// The table: a workbook (XLSX, ODS, XLS), a CSV, TSV or other text, or an ICS calendar.
     pub(crate) file: PathBuf,
     /// Which sheet of a workbook, by its name or its number; without it, the one that looks most like a calendar.
     #[arg(long, value_name = "N|NAME")]
@@ -415,6 +418,15 @@ pub(crate) struct Table {
     /// Print JSON.
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+/// What the events of a calendar become.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Become {
+    /// Posts.
+    Posts,
+    /// Days that matter; a file that the plan knows is read again.
+    Occasions,
 }
 
 #[derive(Debug, Args)]

@@ -1,13 +1,13 @@
 //! `almanac import` and `export`; what each import of a table prints.
 
-use crate::arguments::{self, Import, Table};
+use crate::arguments::{self, Become, Import, Table};
 use crate::plan::open;
 use crate::posts::filter;
 use crate::{Ended, Failure, print};
 use almanac_core::exchange::sheet::{FileKind, SheetInfo};
 use almanac_core::exchange::{
-    self, Column, Counts, Export, ImportOptions, Imported, Preview, Problem, Progress, QuestionsPreview,
-    Report as Step, Sheets, Weight,
+    self, Column, Counts, Export, ImportOptions, Imported, OccasionOptions, Preview, Problem, Progress,
+    QuestionsPreview, Report as Step, Sheets, Weight,
 };
 use almanac_core::id::EditId;
 use almanac_core::named::Names;
@@ -158,7 +158,12 @@ impl Read {
 /// `almanac import PLAN FILE […]`
 pub(crate) fn import(arguments: &Import) -> Outcome {
     let mut plan = open(&arguments.plan)?;
-    import_table(&mut plan, &arguments.table, exchange::preview, exchange::apply)
+    let table = &arguments.table;
+    if arguments.become_what == Become::Occasions {
+        let options = OccasionOptions::default();
+        return crate::occasion::take_file(&mut plan, &table.file, options, table.dry_run, table.json);
+    }
+    import_table(&mut plan, table, exchange::preview, exchange::apply)
 }
 
 /// Imports a table, or says what would come of it: posts or questions, as `preview` and `apply` see to it.

@@ -13,7 +13,7 @@ use almanac_core::{Error, Plan};
 use clap::{Args, Subcommand};
 use serde::Serialize;
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 type Outcome = Result<Ended, Failure>;
 
@@ -327,17 +327,28 @@ fn choices(plan: &Plan, json: bool) -> Outcome {
 }
 
 fn take(plan: &mut Plan, import: &Import) -> Outcome {
-    let mut options = OccasionOptions {
+    let options = OccasionOptions {
         kind: import.kind,
         off: import.off,
         ..OccasionOptions::default()
     };
-    let preview: OccasionPreview = preview_occasions(plan, &import.file, &options)?;
-    if !import.dry_run {
+    take_file(plan, &import.file, options, import.dry_run, import.json)
+}
+
+/// Reads a file of occasions into a plan, or says what would come of it.
+pub(crate) fn take_file(
+    plan: &mut Plan,
+    file: &Path,
+    mut options: OccasionOptions,
+    dry_run: bool,
+    json: bool,
+) -> Outcome {
+    let preview: OccasionPreview = preview_occasions(plan, file, &options)?;
+    if !dry_run {
         options.digest = Some(preview.digest.clone());
-        read_occasions(plan, &import.file, &options)?;
+        read_occasions(plan, file, &options)?;
     }
-    if import.json {
+    if json {
         print::json(&preview)?;
         return Ok(Ended::Done);
     }
@@ -345,11 +356,7 @@ fn take(plan: &mut Plan, import: &Import) -> Outcome {
         eprintln!("{}", problem.message);
     }
     let counts = preview.counts;
-    let would = if import.dry_run {
-        " (nothing was written)"
-    } else {
-        ""
-    };
+    let would = if dry_run { " (nothing was written)" } else { "" };
     print::line(format!(
         "{}: {} new, {} changed, {} the same, {} gone{would}",
         preview.file, counts.new, counts.changed, counts.same, counts.gone

@@ -6,12 +6,12 @@ use crate::plan::{Plan, find_channel, same_name};
 use crate::post::{Post, Status};
 use crate::time::{Day, TimeOfDay};
 use crate::{campaign::Campaign, channel::Channel, theme::Theme};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 /// One channel of a post, by name.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NamedChannel {
     /// The channel's name.
     pub name: String,
@@ -20,7 +20,7 @@ pub struct NamedChannel {
 }
 
 /// A post with names in place of ids: the JSON of a post.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NamedPost {
     /// Its id.
     pub id: PostId,
@@ -51,10 +51,10 @@ pub struct NamedPost {
     /// Its language, empty where it is the plan's.
     pub language: String,
     /// Whom it is for; left out where nobody said.
-    #[serde(skip_serializing_if = "String::is_empty")]
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub audience: String,
     /// Where what it tells of happens; left out where nobody said.
-    #[serde(skip_serializing_if = "String::is_empty")]
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub place: String,
 }
 

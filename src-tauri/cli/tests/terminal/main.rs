@@ -5,6 +5,7 @@
     reason = "a journey stops where it fails"
 )]
 
+mod calendars;
 mod export;
 mod questions;
 mod settings;

@@ -37,6 +37,11 @@ pub(super) fn name_of(path: &Path) -> String {
 /// Reads a file as text. Fails where there is none, where it is a folder, too large, or plainly something else
 /// than text.
 pub(super) fn read(path: &Path) -> Result<Decoded> {
+    decode(&name_of(path), raw(path)?)
+}
+
+/// Reads the bytes of a file. Fails where there is none, where it is a folder, or too large.
+pub(super) fn raw(path: &Path) -> Result<Vec<u8>> {
     let file = name_of(path);
     let facts = std::fs::metadata(path).map_err(|error| Error::io(path, &error))?;
     if facts.is_dir() {
@@ -68,7 +73,7 @@ pub(super) fn read(path: &Path) -> Result<Decoded> {
     if bytes.len() as u64 > MOST {
         return Err(too_large());
     }
-    decode(&file, bytes)
+    Ok(bytes)
 }
 
 /// Decodes the bytes of a file.
@@ -218,12 +223,6 @@ fn known_kind(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
         return Some((
             "xml",
             "is an XML file, not a table. Open it in your spreadsheet, save it as XLSX, and import that.",
-        ));
-    }
-    if lower.starts_with("begin:vcalendar") {
-        return Some((
-            "ics",
-            "is a calendar file (ICS). Take its days as occasions, in the settings; to import posts, save it as CSV.",
         ));
     }
     if is_json(text) {

@@ -6,15 +6,16 @@ use super::mapping::{self, Field, Wishes};
 use super::outcome::{Counts, ImportOptions, Imported, Outcome, Preview, PreviewPost, Problem, Problems};
 use super::roster::Roster;
 use super::row::{Columns, Reading, Row, id_of};
-use super::sheet::{Cells, Sheet};
+use super::sheet::{Cells, FileKind, Here, Sheet};
 use super::survey::{self, Survey};
 use super::{Progress, Report, habit, whole};
 use crate::error::Result;
 use crate::history::Label;
 use crate::id::PostId;
 use crate::plan::Plan;
+use crate::post::{Post, PostPatch};
 use crate::time::Day;
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::path::Path;
 
 /// How many rows a preview shows.
@@ -25,7 +26,7 @@ pub(super) const STEP: u32 = 256;
 /// Says what an import would do, and writes nothing. Fails where the file is no table, or an option names a
 /// column or field that there is not.
 pub fn preview(plan: &Plan, path: &Path, options: &ImportOptions, report: Report<'_>) -> Result<Preview> {
-    let sheet = super::open_sheet(path, options.sheet.as_deref())?;
+    let sheet = open(plan, path, options)?;
     let survey = survey::of(&sheet)?;
     let mut work = Work::new(plan, &sheet, &survey, options)?;
     let total = survey.records;
@@ -54,7 +55,7 @@ pub fn preview(plan: &Plan, path: &Path, options: &ImportOptions, report: Report
 
 /// Imports a file as one edit, whole or not at all.
 pub fn apply(plan: &mut Plan, path: &Path, options: &ImportOptions, report: Report<'_>) -> Result<Imported> {
-    let sheet = super::open_sheet(path, options.sheet.as_deref())?;
+    let sheet = open(plan, path, options)?;
     let survey = survey::of(&sheet)?;
     let mut work = Work::new(plan, &sheet, &survey, options)?;
     let total = survey.records.saturating_mul(2);
@@ -69,6 +70,7 @@ pub fn apply(plan: &mut Plan, path: &Path, options: &ImportOptions, report: Repo
         decisions,
         counts,
         problems,
+        fields,
         ..
     } = &mut work;
     let mut first: Option<Day> = None;
@@ -91,8 +93,12 @@ pub fn apply(plan: &mut Plan, path: &Path, options: &ImportOptions, report: Repo
             let row = reading.row(roster, number, cells, known);
             roster.make(writer, row.theme, &row.channels, row.campaign)?;
             if let (true, Some(id)) = (known, &row.id) {
-                let now = writer.patch_post(id, &crate::post::PostPatch::default())?;
-                writer.patch_post(id, &row.patch(&now, roster))?;
+                let now = writer.patch_post(id, &PostPatch::default())?;
+                let mut patch = row.patch(&now, roster);
+                if let Some(fields) = fields.get(&number) {
+                    patch = now.patched(&patch)?.fields(fields);
+                }
+                writer.patch_post(id, &patch)?;
             } else {
                 let own = row.id.clone().filter(|_| decision == Decision::Add);
                 writer.add_post(&row.post(own.unwrap_or_else(|| writer.new_post_id()), roster))?;
@@ -109,6 +115,15 @@ pub fn apply(plan: &mut Plan, path: &Path, options: &ImportOptions, report: Repo
         changed: done.changed,
         first,
     })
+}
+
+/// Opens a file as a sheet, where and when the plan is.
+pub(super) fn open(plan: &Plan, path: &Path, options: &ImportOptions) -> Result<Sheet> {
+    let here = Here {
+        zone: plan.zone(),
+        today: plan.today(),
+    };
+    super::open_sheet(path, options.sheet.as_deref(), here)
 }
 
 /// What is to become of a record.
@@ -149,6 +164,8 @@ struct Work<'a> {
     shown: Vec<PreviewPost>,
     seen: HashSet<PostId>,
     year_told: bool,
+    /// The fields that a row changes, where it is not all of them that it says.
+    fields: BTreeMap<u32, Vec<&'static str>>,
 }
 
 impl<'a> Work<'a> {
@@ -212,6 +229,7 @@ impl<'a> Work<'a> {
             shown: Vec::new(),
             seen: HashSet::new(),
             year_told: false,
+            fields: BTreeMap::new(),
         })
     }
 
@@ -270,8 +288,23 @@ impl<'a> Work<'a> {
         let decision = match now {
             Some(now) => {
                 let patched = now.patched(&row.patch(&now, &self.roster))?;
+                let merged = if self.merges(&row) {
+                    plan.as_imported(&now.id)?
+                } else {
+                    None
+                };
                 if now.differing(&patched).is_empty() {
                     Decision::Same
+                } else if let Some(base) = merged {
+                    let file = base.patched(&row.patch(&base, &self.roster))?;
+                    match taken(&base, &now, &file) {
+                        None => conflict(&mut row),
+                        Some(fields) if fields.is_empty() => Decision::Same,
+                        Some(fields) => {
+                            self.fields.insert(number, fields);
+                            Decision::Change
+                        }
+                    }
                 } else if now
                     .revision
                     .as_ref()
@@ -279,13 +312,7 @@ impl<'a> Work<'a> {
                 {
                     Decision::Change
                 } else {
-                    let title = row.shown_title();
-                    let sentence = format!(
-                        "“{title}” has changed in the plan since this sheet was made. The plan's post was left alone; compare the two, and change it by hand."
-                    );
-                    row.problems
-                        .push(Problem::new(number, "", "conflict", sentence).with("title", title));
-                    Decision::Conflict
+                    conflict(&mut row)
                 }
             }
             None if repeated => {
@@ -305,6 +332,12 @@ impl<'a> Work<'a> {
             .for_each(|problem| self.problems.add(problem));
         self.show(&row, decision.outcome());
         Ok(decision)
+    }
+
+    /// Whether a row of a post that the plan has is compared with what the file said when it was last imported: a calendar
+    /// of another program knows no revision.
+    fn merges(&self, row: &Row) -> bool {
+        self.sheet.kind == FileKind::Ics && row.revision.is_empty()
     }
 
     /// Why a record is no post, if it is none.
@@ -344,6 +377,27 @@ impl<'a> Work<'a> {
             });
         }
     }
+}
+
+/// Says that a post has changed on both sides.
+fn conflict(row: &mut Row) -> Decision {
+    let title = row.shown_title();
+    let sentence = format!(
+        "“{title}” has changed in the plan since this sheet was made. The plan's post was left alone; compare the two, and change it by hand."
+    );
+    row.problems
+        .push(Problem::new(row.number, "", "conflict", sentence).with("title", title));
+    Decision::Conflict
+}
+
+/// The fields that a file has changed since its last import, where that was `base` and the plan has `now`; those that the
+/// plan has changed alone stay. None where both changed one, and differently.
+fn taken(base: &Post, now: &Post, file: &Post) -> Option<Vec<&'static str>> {
+    let (ours, apart) = (base.differing(now), now.differing(file));
+    let mut fields = base.differing(file);
+    fields.retain(|field| apart.contains(field));
+    let tray = now.day.is_none() && fields.contains(&"time") && !fields.contains(&"day");
+    (!tray && !fields.iter().any(|field| ours.contains(field))).then_some(fields)
 }
 
 #[cfg(test)]

@@ -85,7 +85,7 @@ pub fn preview_questions(
     options: &ImportOptions,
     report: Report<'_>,
 ) -> Result<QuestionsPreview> {
-    let sheet = super::open_sheet(path, options.sheet.as_deref())?;
+    let sheet = super::import::open(plan, path, options)?;
     let survey = survey::of(&sheet)?;
     let total = survey.records;
     let work = Work::decided(plan, &sheet, &survey, options, &mut |done| {
@@ -117,7 +117,7 @@ pub fn import_questions(
     options: &ImportOptions,
     report: Report<'_>,
 ) -> Result<Imported> {
-    let sheet = super::open_sheet(path, options.sheet.as_deref())?;
+    let sheet = super::import::open(plan, path, options)?;
     let survey = survey::of(&sheet)?;
     let total = survey.records.saturating_mul(2);
     let work = Work::decided(plan, &sheet, &survey, options, &mut |done| {

@@ -2,6 +2,7 @@
 
 use super::outcome::Problem;
 use crate::error::Result;
+use crate::time::{Day, Zone};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -20,6 +21,17 @@ pub enum FileKind {
     Xls,
     /// A workbook of LibreOffice.
     Ods,
+    /// A calendar of iCalendar: its events are the rows.
+    Ics,
+}
+
+/// Where and when a file is read: a calendar's moments fall on days of a place, and what repeats in it goes on from today.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Here {
+    /// The zone in which days are told.
+    pub zone: Zone,
+    /// The day that it is there.
+    pub today: Day,
 }
 
 /// A sheet of a workbook.

@@ -5,13 +5,15 @@ use crate::error::{Error, Result};
 use crate::history::{Change, FieldChange, Label, Op, Origin, PostPast, Reverted, Spot, Values};
 use crate::id::{CampaignId, ChannelId, EditId, PostId, ThemeId};
 use crate::named::Names;
-use crate::post::first_words;
+use crate::post::{Post, first_words};
 use crate::store::{log, replay};
 use serde_json::Value as Json;
 use std::collections::BTreeMap;
 
 /// How long a value is that the past shows, in graphemes.
 const SHORT: usize = 60;
+/// The code of an import's edits.
+const IMPORT: &str = "import";
 /// How many words before a difference are shown with it.
 const BEFORE: usize = 3;
 
@@ -51,6 +53,52 @@ impl Plan {
             past.push(PostPast { edit, fields });
         }
         Ok(past)
+    }
+
+    /// What files said of a post when they were imported: each field as the newest import that still stands and wrote it
+    /// left it. None where none touched the post. Its channels are as they are now.
+    pub(crate) fn as_imported(&self, id: &PostId) -> Result<Option<Post>> {
+        let now = self.post(id)?;
+        let (mut then, mut said) = (now.clone(), now);
+        let mut told: Vec<&'static str> = Vec::new();
+        // The oldest import that was met: what it did not write was so already.
+        let mut oldest = None;
+        // How many of the edits to come were taken back, and how many of these takings-back were taken back.
+        let (mut undone, mut redone) = (0_u32, 0_u32);
+        for edit in log::edits(&self.conn, Some(id), u32::MAX)? {
+            let mut is_import = false;
+            match edit.origin {
+                Origin::Redo => redone += 1,
+                Origin::Undo if redone > 0 => redone -= 1,
+                Origin::Undo => undone += 1,
+                _ if undone > 0 => undone -= 1,
+                _ => is_import = edit.code == IMPORT,
+            }
+            if is_import {
+                oldest = Some(then.clone());
+            }
+            for recorded in log::changes(&self.conn, &edit.id)?.into_iter().rev() {
+                let change = recorded.change;
+                let own = change.table == "post" && change.row == id.as_str();
+                let Some(before) = change.before.filter(|_| own && change.op == Op::Update) else {
+                    if own {
+                        // It came, or was brought back: what was before is another life.
+                        return Ok(oldest.map(|oldest| rest_of(said, &oldest, &told)));
+                    }
+                    continue;
+                };
+                for column in before.keys().filter(|_| is_import) {
+                    if let Some(field) = FIELDS.into_iter().find(|field| field_column(field) == column)
+                        && !told.contains(&field)
+                    {
+                        copy(field, &then, &mut said);
+                        told.push(field);
+                    }
+                }
+                put_before(&mut then, &before);
+            }
+        }
+        Ok(oldest.map(|oldest| rest_of(said, &oldest, &told)))
     }
 
     fn fields(
@@ -150,6 +198,61 @@ impl Plan {
             changed: done.changed,
             kept: done.value,
         })
+    }
+}
+
+/// The fields that a file says of a post, its channels aside.
+const FIELDS: [&str; 13] = [
+    "title", "text", "theme", "status", "day", "time", "campaign", "owner", "link", "notes", "language",
+    "audience", "place",
+];
+
+/// The column of a field.
+fn field_column(field: &str) -> &str {
+    match field {
+        "theme" => "theme_id",
+        "campaign" => "campaign_id",
+        other => other,
+    }
+}
+
+fn copy(field: &str, from: &Post, to: &mut Post) {
+    macro_rules! copy {
+        ($($name:ident),+) => {$( if field == stringify!($name) { to.$name.clone_from(&from.$name); } )+};
+    }
+    copy!(
+        title, text, theme, status, day, time, campaign, owner, link, notes, language, audience, place
+    );
+}
+
+/// What was said, with the fields of which nothing is told as they were in `oldest`.
+fn rest_of(mut said: Post, oldest: &Post, told: &[&str]) -> Post {
+    let rest = FIELDS.into_iter().filter(|field| !told.contains(field));
+    rest.for_each(|field| copy(field, oldest, &mut said));
+    said
+}
+
+/// Puts the values that columns had before a change.
+fn put_before(post: &mut Post, before: &Values) {
+    for (column, value) in before {
+        let said = value.as_str();
+        let text = || said.unwrap_or_default().to_owned();
+        match column.as_str() {
+            "title" => post.title = text(),
+            "text" => post.text = text(),
+            "theme_id" => post.theme = said.map(ThemeId::from),
+            "status" => post.status = said.and_then(|word| word.parse().ok()).unwrap_or_default(),
+            "day" => post.day = said.and_then(|day| day.parse().ok()),
+            "time" => post.time = said.and_then(|time| time.parse().ok()),
+            "campaign_id" => post.campaign = said.map(CampaignId::from),
+            "owner" => post.owner = text(),
+            "link" => post.link = text(),
+            "notes" => post.notes = text(),
+            "language" => post.language = text(),
+            "audience" => post.audience = text(),
+            "place" => post.place = text(),
+            _ => {}
+        }
     }
 }
 

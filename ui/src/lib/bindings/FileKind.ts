@@ -3,4 +3,4 @@
 /**
  * What a file is by its contents, whatever its name.
  */
-export type FileKind = "text" | "xlsx" | "xlsb" | "xls" | "ods";
+export type FileKind = "text" | "xlsx" | "xlsb" | "xls" | "ods" | "ics";

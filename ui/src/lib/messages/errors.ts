@@ -136,9 +136,9 @@ export const errors = {
     en: '{file} is JSON. Save the calendar as CSV, and import that.',
     es: '{file} es JSON. Guarda el calendario como CSV e impórtalo.',
   },
-  'error.not_a_table.ics': {
-    en: '{file} is an ICS calendar. Take its days as occasions, in the settings; to import posts, save it as CSV.',
-    es: '{file} es un calendario ICS. Toma sus días como fechas señaladas, en los ajustes; para importar publicaciones, guárdalo como CSV.',
+  'error.not_a_table.too_many_events': {
+    en: '{file} has more than 100,000 dates. Export a shorter time from the calendar, and import that.',
+    es: '{file} tiene más de 100.000 fechas. Exporta un periodo más corto del calendario e impórtalo.',
   },
   'error.not_a_table.document': {
     en: '{file} is a text document. Copy its table into a spreadsheet, save that, and import it.',

@@ -10,6 +10,17 @@ export const exchange = {
     en: '{file}: {rows, plural, one {# row} other {# rows}}',
     es: '{file}: {rows, plural, one {# fila} other {# filas}}',
   },
+  'exchange.read.calendar': {
+    en: '{file}: a calendar, {rows, plural, one {# date} other {# dates}}',
+    es: '{file}: un calendario, {rows, plural, one {# fecha} other {# fechas}}',
+  },
+  'exchange.become': { en: 'Bring its events in as', es: 'Traer sus eventos como' },
+  'exchange.become.posts': { en: 'posts', es: 'publicaciones' },
+  'exchange.become.days': { en: 'days that matter', es: 'fechas señaladas' },
+  'exchange.do.days': {
+    en: 'Take {count, plural, one {# day} other {# days}}',
+    es: 'Tomar {count, plural, one {# fecha} other {# fechas}}',
+  },
   'exchange.sheet': { en: 'Sheet', es: 'Hoja' },
   'exchange.sheet.rows': {
     en: '{name} ({rows, plural, one {# row} other {# rows}})',
@@ -273,6 +284,42 @@ export const exchange = {
   'refusal.pictures_left_out': {
     en: 'Its pictures have to be added in the tool, with their alt texts.',
     es: 'Sus imágenes hay que añadirlas en la herramienta, con su texto alternativo.',
+  },
+  'problem.ics_unfolded': {
+    en: '{count, plural, one {# line (line {line}) is} other {# lines (the first is line {line}) are}} broken without a fold, and taken as the rest of the text above.',
+    es: '{count, plural, one {# línea (la {line}) está partida} other {# líneas (la primera es la {line}) están partidas}} sin pliegue; cuentan como el resto del texto de arriba.',
+  },
+  'problem.ics_unread': {
+    en: '{count, plural, one {# line (line {line}) is} other {# lines (the first is line {line}) are}} nothing that a calendar has, and left out.',
+    es: '{count, plural, one {# línea (la {line}) no es} other {# líneas (la primera es la {line}) no son}} nada propio de un calendario; se omite.',
+  },
+  'problem.ics_open': {
+    en: '“{value}” (line {line}) has no end in the file. What there is of it is taken.',
+    es: '«{value}» (línea {line}) no tiene fin en el archivo. Se toma lo que hay.',
+  },
+  'problem.ics_older': {
+    en: '“{value}” is in the file in several versions. The newest is taken.',
+    es: '«{value}» está en el archivo en varias versiones. Se toma la más nueva.',
+  },
+  'problem.ics_empty': {
+    en: 'The entry in line {line} says nothing, and is left out.',
+    es: 'La entrada de la línea {line} no dice nada; se omite.',
+  },
+  'problem.ics_zone': {
+    en: 'The time zone “{value}” is not known. Its times are taken as they are written, in the plan’s zone ({zone}).',
+    es: 'No se conoce la zona horaria «{value}». Sus horas se toman como están escritas, en la zona del plan ({zone}).',
+  },
+  'problem.ics_rule': {
+    en: '“{value}” (line {line}) repeats in a way that Almanac does not follow ({rule}). Check its dates, and add those that are missing.',
+    es: '«{value}» (línea {line}) se repite de un modo que Almanac no sigue ({rule}). Revisa sus fechas y añade las que falten.',
+  },
+  'problem.ics_repeats': {
+    en: '“{value}” repeats. Its {count, plural, one {# date} other {# dates}} from {first} to {last} come in as posts.',
+    es: '«{value}» se repite. Entran como publicaciones {count, plural, one {su # fecha} other {sus # fechas}} del {first} al {last}.',
+  },
+  'problem.ics_repeats_cut': {
+    en: '“{value}” repeats. Of its dates, {count} from {first} to {last} come in, two years at most; import the file again for later ones.',
+    es: '«{value}» se repite. De sus fechas entran {count}, del {first} al {last}, dos años como mucho; vuelve a importar el archivo para las siguientes.',
   },
   'problem.date_unread': {
     en: '“{value}” is not a date. The post is in the tray, with this in its notes.',

@@ -1,5 +1,6 @@
 use crate::exchange::open_sheet;
-use crate::exchange::sheet::{Cells, FileKind, Sheet};
+use crate::exchange::sheet::{Cells, FileKind, Here, Sheet};
+use crate::time::{Day, Zone};
 use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook};
 use std::io::{Cursor, Write};
 use std::path::PathBuf;
@@ -23,7 +24,11 @@ impl Desk {
 
 fn open_named(name: &str, bytes: &[u8], wanted: Option<&str>) -> crate::Result<Sheet> {
     let desk = Desk::new();
-    open_sheet(&desk.file(name, bytes), wanted)
+    let here = Here {
+        zone: Zone::UTC,
+        today: Day::of(2027, 3, 4).unwrap(),
+    };
+    open_sheet(&desk.file(name, bytes), wanted, here)
 }
 
 fn open(bytes: &[u8]) -> Sheet {
