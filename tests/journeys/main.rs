@@ -13,6 +13,8 @@ mod occasions;
 mod opening;
 mod outside;
 mod plan_file;
+mod polluter;
+mod pollution;
 mod questions;
 mod rows;
 mod search;

@@ -288,7 +288,7 @@ fn of_csv(error: &csv::Error) -> Error {
     }
 }
 
-fn broken(error: &std::io::Error) -> Error {
+pub(super) fn broken(error: &std::io::Error) -> Error {
     let sentence = match error.kind() {
         std::io::ErrorKind::StorageFull => {
             "The disk is full: the export was not written. Free some space.".to_owned()
