@@ -136,7 +136,7 @@ pub fn look(path: &Path, wanted: Option<&str>) -> Result<Looked> {
         Header::Said => block.body.start,
     };
     let rows = from..block.body.end.max(block.header.end);
-    let records = (tables > 0).then(|| text.records(vec![rows]));
+    let records = (tables > 0).then(|| text.records(std::iter::once(rows)));
     Ok(Looked {
         look,
         header,

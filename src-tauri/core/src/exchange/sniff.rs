@@ -10,14 +10,15 @@ use super::headings;
 use super::kinds::{Kind, kind};
 use super::scan::{Record, Scanner};
 use super::sheet::Cells;
-use std::collections::{BTreeMap, BTreeSet};
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// How much of the text each dialect is tried on, in bytes.
 const SAMPLE: usize = 64 * 1024;
 /// How much of the text the best dialects are tried on: all of it, but for files far larger than any calendar.
 const WHOLE: usize = 16 * 1024 * 1024;
 /// How many cells are looked at one by one.
-const CELLS: usize = 4_000;
+const CELLS: usize = 2_000;
 /// How many records from the top a header is looked for in.
 const TOP: usize = 25;
 /// How many dialects are tried on the whole text.
@@ -97,19 +98,24 @@ impl Sniffed {
 
 /// Finds the dialect of a text; of one that tells its own delimiter only the quotes are found.
 pub(super) fn sniff(text: &str, told: Option<&str>) -> Sniffed {
-    let sample = lines(text, SAMPLE);
+    let sample = Sample::of(text, SAMPLE);
     let mut tried: Vec<Tried> = Vec::new();
-    for (delimiter, trust) in told.map_or_else(|| delimiters(sample), |told| vec![(told.to_owned(), 1.0)]) {
-        tried.push(best_quotes(sample, sample.len() < text.len(), &delimiter, trust));
+    for (delimiter, trust) in
+        told.map_or_else(|| delimiters(sample.text), |told| vec![(told.to_owned(), 1.0)])
+    {
+        tried.push(best_quotes(&sample, &delimiter, trust));
     }
     tried.sort_by(|one, other| other.score().total_cmp(&one.score()));
     let most = tried.first().map_or(0.0, Tried::score);
     tried.retain(|tried| tried.score() >= most * 0.6);
     tried.truncate(FINALISTS);
-    if sample.len() < text.len() {
-        let whole = lines(text, WHOLE);
+    if sample.cut {
+        let whole = Sample {
+            cells: 0,
+            ..Sample::of(text, WHOLE)
+        };
         for tried in &mut tried {
-            let all = Tried::of(whole, whole.len() < text.len(), &tried.dialect, tried.trust, 0);
+            let all = Tried::of(&whole, &tried.dialect, tried.trust);
             tried.evenness = all.evenness;
             tried.odd = all.odd;
             tried.width = all.width;
@@ -137,6 +143,55 @@ pub(super) fn sniff(text: &str, told: Option<&str>) -> Sniffed {
         recognised: best.recognised,
         sure: (best.evenness * (1.0 - best.odd * 0.5) * (0.5 + lead.min(0.5))).clamp(0.0, 1.0),
         dialect: best.dialect,
+    }
+}
+
+/// The part of a text that dialects are tried on.
+struct Sample<'a> {
+    text: &'a str,
+    /// Whether the text goes on.
+    cut: bool,
+    /// How many cells are looked at one by one.
+    cells: usize,
+    /// What is known of cells already: the dialects part a text into much the same cells.
+    headings: RefCell<HashMap<String, bool>>,
+    kinds: RefCell<HashMap<String, Kind>>,
+}
+
+impl<'a> Sample<'a> {
+    fn of(text: &'a str, most: usize) -> Self {
+        let start = lines(text, most);
+        Self {
+            text: start,
+            cut: start.len() < text.len(),
+            cells: CELLS,
+            headings: RefCell::default(),
+            kinds: RefCell::default(),
+        }
+    }
+
+    fn is_heading(&self, cell: &str) -> bool {
+        if cell.len() > 240 {
+            return false;
+        }
+        let known = self.headings.borrow().get(cell).copied();
+        known.unwrap_or_else(|| {
+            let is = headings::is_heading(cell);
+            self.headings.borrow_mut().insert(cell.to_owned(), is);
+            is
+        })
+    }
+
+    fn kind(&self, cell: &str) -> Kind {
+        if cell.len() > 64 {
+            return kind(cell);
+        }
+        let known = self.kinds.borrow().get(cell).copied();
+        known.unwrap_or_else(|| {
+            let kind = kind(cell);
+            self.kinds.borrow_mut().insert(cell.to_owned(), kind);
+            kind
+        })
     }
 }
 
@@ -236,14 +291,14 @@ struct Tried {
 }
 
 impl Tried {
-    /// Tries a dialect on a text; of that many cells it is looked at what they are.
-    fn of(text: &str, cut: bool, dialect: &Dialect, trust: f64, cells: usize) -> Self {
-        Self::mending(text, cut, dialect, trust, cells, 0)
+    /// Tries a dialect on a sample.
+    fn of(sample: &Sample<'_>, dialect: &Dialect, trust: f64) -> Self {
+        Self::mending(sample, dialect, trust, 0)
     }
 
     /// The same, with records mended to a width.
-    fn mending(text: &str, cut: bool, dialect: &Dialect, trust: f64, cells: usize, width: usize) -> Self {
-        let mut scanner = Scanner::new(text, dialect, width);
+    fn mending(sample: &Sample<'_>, dialect: &Dialect, trust: f64, width: usize) -> Self {
+        let mut scanner = Scanner::new(sample.text, dialect, width);
         let mut record = Record::default();
         let mut widths: BTreeMap<usize, usize> = BTreeMap::new();
         let (mut all, mut odd, mut quoted, mut recognised, mut open) =
@@ -252,7 +307,7 @@ impl Tried {
         let (mut spaced, mut after, mut spaced_from_top) = (0_usize, 0_usize, true);
         let (mut seen, mut fit) = (0_usize, 0.0);
         while scanner.read(&mut record) {
-            if record.len() == 0 || (record.open && cut) {
+            if record.len() == 0 || (record.open && sample.cut) {
                 continue;
             }
             all += 1;
@@ -260,15 +315,18 @@ impl Tried {
             odd += usize::from(record.odd || record.open);
             open = record.open;
             quoted += record.quoted;
-            if cells > 0 && all <= TOP {
-                let names = record.iter().filter(|cell| headings::is_heading(cell)).count();
+            if sample.cells > 0 && all <= TOP {
+                let names = record.iter().filter(|cell| sample.is_heading(cell)).count();
                 if names > recognised {
                     (recognised, named) = (names, record.len());
                 }
             }
-            if record.len() > 1 && seen < cells {
+            if record.len() > 1 && seen < sample.cells {
                 seen += record.len();
-                fit += record.iter().map(|cell| looks(cell, trust)).sum::<f64>();
+                fit += record
+                    .iter()
+                    .map(|cell| looks(cell, sample.kind(cell), trust))
+                    .sum::<f64>();
                 let begun = record.iter().skip(1).filter(|cell| !cell.is_empty());
                 let spaces = begun.clone().filter(|cell| cell.starts_with(' ')).count();
                 let begun = begun.count();
@@ -325,9 +383,8 @@ impl Tried {
 }
 
 /// How much a cell looks like one: a loose quote, or a space at its edge, shows that it is a part of one.
-fn looks(cell: &str, trust: f64) -> f64 {
+fn looks(cell: &str, what: Kind, trust: f64) -> f64 {
     let trimmed = cell.trim();
-    let what = kind(trimmed);
     if what == Kind::Empty {
         return 0.8;
     }
@@ -363,29 +420,29 @@ fn looks(cell: &str, trust: f64) -> f64 {
 }
 
 /// The quotes that a text fits best, with one delimiter.
-fn best_quotes(sample: &str, cut: bool, delimiter: &str, trust: f64) -> Tried {
+fn best_quotes(sample: &Sample<'_>, delimiter: &str, trust: f64) -> Tried {
     let plain = Dialect::with(delimiter);
-    let mut best = Tried::of(sample, cut, &plain, trust, CELLS);
-    if delimiter.trim() == delimiter && sample.contains(&format!("{delimiter} ")) {
+    let mut best = Tried::of(sample, &plain, trust);
+    if delimiter.trim() == delimiter && sample.text.contains(&format!("{delimiter} ")) {
         let dialect = Dialect {
             padded: true,
             ..plain
         };
-        let padded = Tried::of(sample, cut, &dialect, trust, CELLS);
+        let padded = Tried::of(sample, &dialect, trust);
         let all_spaced = best.spaced >= 0.95 && padded.evenness >= best.evenness;
         if all_spaced || padded.quality() > best.quality() * 1.15 {
             best = padded;
         }
     }
     for quote in QUOTES {
-        if delimiter.contains(quote.open) || !opens(sample, delimiter, quote.open) {
+        if delimiter.contains(quote.open) || !opens(sample.text, delimiter, quote.open) {
             continue;
         }
         let dialect = Dialect {
             quote: Some(quote),
             ..best.dialect.clone()
         };
-        let tried = Tried::of(sample, cut, &dialect, trust, CELLS);
+        let tried = Tried::of(sample, &dialect, trust);
         // The double quote is what nearly all programs write: another must be much better.
         if tried.quoted > 0 && tried.quality() > best.quality() * 1.15 {
             best = tried;
@@ -394,14 +451,14 @@ fn best_quotes(sample: &str, cut: bool, delimiter: &str, trust: f64) -> Tried {
     if best.odd > 0.0 || best.open {
         let close = best.dialect.quote.map_or('"', |quote| quote.close);
         for escape in ESCAPES {
-            if delimiter.contains(escape) || !sample.contains(&format!("{escape}{close}")) {
+            if delimiter.contains(escape) || !sample.text.contains(&format!("{escape}{close}")) {
                 continue;
             }
             let dialect = Dialect {
                 escape: Some(escape),
                 ..best.dialect.clone()
             };
-            let tried = Tried::of(sample, cut, &dialect, trust, CELLS);
+            let tried = Tried::of(sample, &dialect, trust);
             let fewer = tried.odd < best.odd && tried.evenness >= best.evenness;
             if fewer || tried.quality() > best.quality() * 1.02 {
                 best = tried;
@@ -414,8 +471,8 @@ fn best_quotes(sample: &str, cut: bool, delimiter: &str, trust: f64) -> Tried {
         };
         // A quote too many here and there is mended; a text with many of them uses none.
         let width = if best.usual >= 0.5 { best.width } else { 0 };
-        let mended = Tried::mending(sample, cut, &best.dialect, trust, CELLS, width);
-        let tried = Tried::of(sample, cut, &dialect, trust, CELLS);
+        let mended = Tried::mending(sample, &best.dialect, trust, width);
+        let tried = Tried::of(sample, &dialect, trust);
         if tried.quality() > mended.quality().max(best.quality()) * 1.1 {
             best = tried;
         }

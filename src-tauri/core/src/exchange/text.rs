@@ -90,13 +90,13 @@ impl TextTable {
     }
 
     /// The records in ranges of rows, blank lines aside.
-    pub(super) fn records(&self, ranges: Vec<Range<usize>>) -> Box<dyn Records> {
+    pub(super) fn records(&self, ranges: impl IntoIterator<Item = Range<usize>>) -> Box<dyn Records> {
         Box::new(TextRecords {
             text: Arc::clone(&self.text),
             start: self.start,
             dialect: self.sniffed.dialect.clone(),
             width: self.sniffed.width,
-            ranges,
+            ranges: ranges.into_iter().collect(),
         })
     }
 
