@@ -22,6 +22,7 @@ mod series;
 mod settings;
 mod settle;
 mod snippets;
+mod spectrum;
 mod tables;
 mod wild;
 mod workbooks;
