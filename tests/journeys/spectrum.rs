@@ -72,7 +72,10 @@ fn each_cell_comes_out_to_the_letter() {
         let path = folder.path().join(format!("{name}.csv"));
         std::fs::write(&path, bytes).unwrap();
         let mut printed = Vec::new();
-        exchange::look(&path, None).unwrap().write_csv(&mut printed).unwrap();
+        exchange::look(&path, None)
+            .unwrap()
+            .write_csv(&mut printed)
+            .unwrap();
         let mut reader = csv::ReaderBuilder::new()
             .has_headers(false)
             .flexible(true)

@@ -106,6 +106,7 @@ fn told_of_workbook(look: &Look) -> Vec<String> {
 /// A delimiter as a person can see it.
 fn visible(delimiter: &str) -> String {
     match delimiter {
+        "" => "nothing".to_owned(),
         "\t" => "a tab".to_owned(),
         " " => "a space".to_owned(),
         other => format!("“{}”", other.escape_debug()),

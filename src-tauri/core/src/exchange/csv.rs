@@ -5,6 +5,7 @@ use super::bytes::{self, Decoded, refuse};
 use super::outcome::Problem;
 use super::outline::Block;
 use super::sheet::{FileKind, Sheet, named};
+use super::sniff::NOTHING;
 use super::text::TextTable;
 use crate::error::Result;
 use crate::post::first_words;
@@ -84,6 +85,9 @@ fn sheet(file: &str, decoded: Decoded) -> Result<Sheet> {
 /// The delimiter as it is written, with the space that follows it.
 pub(super) fn shown(table: &TextTable) -> String {
     let dialect = &table.sniffed.dialect;
+    if dialect.delimiter == NOTHING {
+        return String::new();
+    }
     let space = if dialect.padded { " " } else { "" };
     format!("{}{space}", dialect.delimiter)
 }
@@ -171,7 +175,7 @@ mod tests {
         ];
         for (text, delimiter) in table {
             let sheet = open(text).unwrap();
-            assert_eq!(sheet.delimiter, Some(delimiter), "{text}");
+            assert_eq!(sheet.delimiter.as_deref(), Some(delimiter), "{text}");
             assert_eq!(sheet.header.len(), rows(&sheet)[0].len(), "{text}");
         }
     }

@@ -40,9 +40,10 @@ pub(super) struct Block {
 }
 
 impl Block {
-    /// The header as the file says it: the lines of each column, one after the other.
+    /// The header as the file says it: the lines of each column, one after the other; empty where there is none.
     pub(super) fn names(&self) -> Vec<String> {
         match self.lines.as_slice() {
+            [] => Vec::new(),
             [line] => line.clone(),
             lines => (0..self.width)
                 .map(|at| {

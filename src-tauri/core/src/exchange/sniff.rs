@@ -48,6 +48,9 @@ const DELIMITERS: [(char, f64); 20] = [
     (' ', 0.6),
 ];
 
+/// What parts the cells of a text that has one column: a sign that no text has.
+pub(super) const NOTHING: &str = "\u{ffff}";
+
 /// A delimiter that is trusted less stands in prose too: its cells must be more than words.
 const TRUSTED: f64 = 0.8;
 
@@ -120,13 +123,21 @@ pub(super) fn sniff(text: &str, told: Option<&str>) -> Sniffed {
             tried.odd = all.odd;
             tried.width = all.width;
             tried.usual = all.usual;
+            tried.single = all.single;
         }
         tried.sort_by(|one, other| other.score().total_cmp(&one.score()));
     }
     let next = tried.get(1).map_or(0.0, Tried::score);
-    let Some(best) = tried.into_iter().next() else {
+    // What stands in fewer than half of the records parts nothing, unless the header says that it does.
+    let parts = |tried: &Tried| {
+        tried.width > 1
+            && (tried.single < 0.5 || tried.recognised >= 2)
+            && (tried.trust >= TRUSTED
+                || (tried.records > 1 && tried.quality() >= if tried.records < 10 { 0.2 } else { 0.05 }))
+    };
+    let Some(best) = tried.into_iter().next().filter(parts) else {
         return Sniffed {
-            dialect: Dialect::with(told.unwrap_or(",")),
+            dialect: Dialect::with(told.unwrap_or(NOTHING)),
             width: 1,
             parted: false,
             evenness: 1.0,
@@ -137,7 +148,7 @@ pub(super) fn sniff(text: &str, told: Option<&str>) -> Sniffed {
     // Of two that are equally good neither is sure; one that is twice as good as any other is.
     let lead = (best.score() - next) / best.score().max(f64::MIN_POSITIVE);
     Sniffed {
-        parted: best.width > 1 && (best.trust >= TRUSTED || best.quality() >= 0.2),
+        parted: true,
         width: if best.usual >= 0.5 { best.width } else { 0 },
         evenness: best.evenness,
         recognised: best.recognised,
@@ -238,7 +249,8 @@ fn delimiters(sample: &str) -> Vec<(String, f64)> {
         if sign != ' '
             && let Some(many) = repeated(sample, sign)
         {
-            found.push((many, trust));
+            // Each of its signs alone would part the text too, with a column of nothing between any two.
+            found.push((many, trust * 1.15));
         }
     }
     if sample.contains("\\t") && !sample.contains('\t') {
@@ -247,7 +259,7 @@ fn delimiters(sample: &str) -> Vec<(String, f64)> {
     found
 }
 
-/// A delimiter of several signs, where a sign never stands in any other number.
+/// A delimiter of several signs, where a sign seldom stands in any other number.
 fn repeated(sample: &str, sign: char) -> Option<String> {
     let mut runs: BTreeMap<usize, usize> = BTreeMap::new();
     let mut run = 0_usize;
@@ -259,14 +271,17 @@ fn repeated(sample: &str, sign: char) -> Option<String> {
             run = 0;
         }
     }
-    let shortest = runs
-        .keys()
-        .next()
-        .copied()
-        .filter(|size| (2..=4).contains(size))?;
-    runs.keys()
-        .all(|size| size % shortest == 0)
-        .then(|| std::iter::repeat_n(sign, shortest).collect())
+    let usual = runs
+        .iter()
+        .max_by_key(|(_, count)| **count)
+        .map(|(size, _)| *size)?;
+    let all: usize = runs.values().sum();
+    let such: usize = runs
+        .iter()
+        .filter(|(size, _)| *size % usual == 0)
+        .map(|(_, count)| count)
+        .sum();
+    ((2..=4).contains(&usual) && such * 10 >= all * 6).then(|| std::iter::repeat_n(sign, usual).collect())
 }
 
 /// A dialect and how well a text fits it.
@@ -277,6 +292,9 @@ struct Tried {
     width: usize,
     /// Which share of the records has just this width.
     usual: f64,
+    records: usize,
+    /// Which share of the records has a single cell.
+    single: f64,
     evenness: f64,
     /// How much the cells look like cells.
     cells: f64,
@@ -351,6 +369,8 @@ impl Tried {
             trust,
             width,
             usual: usual as f64 / all.max(1) as f64,
+            records: all,
+            single: widths.get(&1).copied().unwrap_or_default() as f64 / all.max(1) as f64,
             evenness,
             cells: if seen == 0 { 0.0 } else { fit / seen as f64 },
             odd: odd as f64 / all.max(1) as f64,
@@ -443,8 +463,8 @@ fn best_quotes(sample: &Sample<'_>, delimiter: &str, trust: f64) -> Tried {
             ..best.dialect.clone()
         };
         let tried = Tried::of(sample, &dialect, trust);
-        // The double quote is what nearly all programs write: another must be much better.
-        if tried.quoted > 0 && tried.quality() > best.quality() * 1.15 {
+        // The double quote is what nearly all programs write: another must be used more, and be much better.
+        if tried.quoted > best.quoted && tried.quality() > best.quality() * 1.15 {
             best = tried;
         }
     }
