@@ -3,8 +3,10 @@
 
 use almanac_core::exchange;
 
-/// A file, and what is in its cells.
-const FILES: [(&str, &[u8], &[&[&str]]); 21] = [
+/// A file: its name, its bytes, and what is in its cells.
+type File = (&'static str, &'static [u8], &'static [&'static [&'static str]]);
+
+const FILES: [File; 21] = [
     ("comma_in_quotes", b"first,last,address,city,zip\nJohn,Doe,120 any st.,\"Anytown, WW\",08123\n", &[
         &["first", "last", "address", "city", "zip"],
         &["John", "Doe", "120 any st.", "Anytown, WW", "08123"],

@@ -5,6 +5,7 @@
     reason = "a journey stops where it fails"
 )]
 
+mod preview;
 mod questions;
 mod settings;
 mod snippet;

@@ -25,7 +25,7 @@ const TOP: usize = 25;
 const FINALISTS: usize = 4;
 
 /// What parts cells, and how much it is trusted to: programs write the first four, and words have spaces and colons too.
-const DELIMITERS: [(char, f64); 20] = [
+const DELIMITERS: [(char, f64); 19] = [
     (',', 1.0),
     (';', 1.0),
     ('\t', 1.0),
@@ -36,7 +36,6 @@ const DELIMITERS: [(char, f64); 20] = [
     ('§', 0.85),
     ('\u{1f}', 0.95),
     ('\u{1e}', 0.95),
-    ('\u{1}', 0.95),
     ('#', 0.6),
     ('&', 0.6),
     ('*', 0.6),
@@ -259,29 +258,23 @@ fn delimiters(sample: &str) -> Vec<(String, f64)> {
     found
 }
 
-/// A delimiter of several signs, where a sign seldom stands in any other number.
+/// A delimiter of several signs, where the first line that has a sign has it in no other number.
 fn repeated(sample: &str, sign: char) -> Option<String> {
-    let mut runs: BTreeMap<usize, usize> = BTreeMap::new();
+    let line = sample.split(['\n', '\r']).find(|line| line.contains(sign))?;
+    let mut runs: Vec<usize> = Vec::new();
     let mut run = 0_usize;
-    for c in sample.chars().chain(std::iter::once('\n')) {
+    for c in line.chars().chain(std::iter::once('\n')) {
         if c == sign {
             run += 1;
         } else if run > 0 {
-            *runs.entry(run).or_default() += 1;
+            runs.push(run);
             run = 0;
         }
     }
-    let usual = runs
-        .iter()
-        .max_by_key(|(_, count)| **count)
-        .map(|(size, _)| *size)?;
-    let all: usize = runs.values().sum();
-    let such: usize = runs
-        .iter()
-        .filter(|(size, _)| *size % usual == 0)
-        .map(|(_, count)| count)
-        .sum();
-    ((2..=4).contains(&usual) && such * 10 >= all * 6).then(|| std::iter::repeat_n(sign, usual).collect())
+    let shortest = runs.iter().min().copied().filter(|size| (2..=4).contains(size))?;
+    runs.iter()
+        .all(|size| size % shortest == 0)
+        .then(|| std::iter::repeat_n(sign, shortest).collect())
 }
 
 /// A dialect and how well a text fits it.
@@ -454,36 +447,23 @@ fn best_quotes(sample: &Sample<'_>, delimiter: &str, trust: f64) -> Tried {
             best = padded;
         }
     }
+    best = escaped(sample, best);
     for quote in QUOTES {
         if delimiter.contains(quote.open) || !opens(sample.text, delimiter, quote.open) {
             continue;
         }
         let dialect = Dialect {
             quote: Some(quote),
+            escape: None,
             ..best.dialect.clone()
         };
-        let tried = Tried::of(sample, &dialect, trust);
+        let tried = escaped(sample, Tried::of(sample, &dialect, trust));
         // The double quote is what nearly all programs write: another must be used more, and be much better.
         if tried.quoted > best.quoted && tried.quality() > best.quality() * 1.15 {
             best = tried;
         }
     }
     if best.odd > 0.0 || best.open {
-        let close = best.dialect.quote.map_or('"', |quote| quote.close);
-        for escape in ESCAPES {
-            if delimiter.contains(escape) || !sample.text.contains(&format!("{escape}{close}")) {
-                continue;
-            }
-            let dialect = Dialect {
-                escape: Some(escape),
-                ..best.dialect.clone()
-            };
-            let tried = Tried::of(sample, &dialect, trust);
-            let fewer = tried.odd < best.odd && tried.evenness >= best.evenness;
-            if fewer || tried.quality() > best.quality() * 1.02 {
-                best = tried;
-            }
-        }
         let dialect = Dialect {
             quote: None,
             escape: None,
@@ -494,6 +474,33 @@ fn best_quotes(sample: &Sample<'_>, delimiter: &str, trust: f64) -> Tried {
         let mended = Tried::mending(sample, &best.dialect, trust, width);
         let tried = Tried::of(sample, &dialect, trust);
         if tried.quality() > mended.quality().max(best.quality()) * 1.1 {
+            best = tried;
+        }
+    }
+    best
+}
+
+/// The same dialect with the escape that the text fits best, where its quotes do not pair or its records are ragged
+/// without one.
+fn escaped(sample: &Sample<'_>, mut best: Tried) -> Tried {
+    if best.odd == 0.0 && !best.open && best.evenness >= 1.0 {
+        return best;
+    }
+    let Some(quote) = best.dialect.quote else {
+        return best;
+    };
+    let plain = best.dialect.clone();
+    for escape in ESCAPES {
+        if plain.delimiter.contains(escape) || !sample.text.contains(&format!("{escape}{}", quote.close)) {
+            continue;
+        }
+        let dialect = Dialect {
+            escape: Some(escape),
+            ..plain.clone()
+        };
+        let tried = Tried::of(sample, &dialect, best.trust);
+        let fewer = tried.odd < best.odd && tried.evenness >= best.evenness;
+        if fewer || tried.quality() > best.quality() * 1.02 {
             best = tried;
         }
     }

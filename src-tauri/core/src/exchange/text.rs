@@ -161,3 +161,7 @@ fn sep_line(text: &str) -> (usize, Option<String>) {
         _ => (0, None),
     }
 }
+
+#[cfg(test)]
+#[path = "text_tests.rs"]
+mod tests;
