@@ -15,6 +15,9 @@ use std::path::Path;
 /// More columns than any spreadsheet has.
 const MOST_COLUMNS: usize = 16_384;
 
+/// How many other tables of a file are told.
+const MOST_TOLD: usize = 10;
+
 /// Opens a CSV file as a sheet. Fails with a plain sentence where it is no table.
 pub(super) fn open(path: &Path) -> Result<Sheet> {
     let file = bytes::name_of(path);
@@ -98,9 +101,14 @@ fn parts(table: &TextTable, main: &Block) -> (Vec<Range<usize>>, Vec<Problem>) {
     let blocks = &table.outline.blocks;
     let mut ranges = Vec::new();
     let mut problems = Vec::new();
+    let mut told = 0;
     for (block, place) in blocks.iter().zip(1..) {
         let is_main = block == main;
         if !is_main && !block.continues(main) {
+            told += 1;
+            if told > MOST_TOLD {
+                continue;
+            }
             problems.push(other_table(table.line(block.header.start), block.rows));
             continue;
         }

@@ -18,6 +18,11 @@ const LOOK: usize = 64;
 /// How many rows after a blank one are looked at for the header of another table.
 const LOOK_AGAIN: usize = 12;
 
+/// How many blank rows are looked behind for another table: where more part the records, they part no tables.
+const MOST_LOOKS: usize = 200;
+/// How many tables a grid may have; what comes after belongs to the last.
+const MOST_TABLES: usize = 64;
+
 /// One table of a grid. Rows are counted from 0 and blank ones count.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Block {
@@ -138,6 +143,8 @@ pub(super) struct Outliner {
     /// Rows at the end that may stand below the table: with a single cell, each with whether a blank row went before.
     loose: Vec<(Kept, bool)>,
     blocks: Vec<Block>,
+    /// How often another table was looked for.
+    looks: usize,
 }
 
 impl Outliner {
@@ -236,7 +243,11 @@ impl Outliner {
         if rows.is_empty() {
             return;
         }
-        let another = head(&rows).filter(|head| {
+        // A header has neither numbers nor days.
+        let plausible =
+            rows.iter().any(|kept| kept.filled() >= 2 && kept.typed() == 0) && self.looks < MOST_LOOKS;
+        self.looks += usize::from(plausible);
+        let another = plausible.then(|| head(&rows)).flatten().filter(|head| {
             let header = rows.get(head.header.start);
             let below = rows.get(head.header.end..).unwrap_or_default();
             header.is_some_and(|header| {
@@ -267,10 +278,11 @@ impl Outliner {
 
     /// Takes a row that belongs to the table, unless it says the header again.
     fn take(&mut self, row: usize, cells: &dyn Cells, filled: usize) {
-        let again = self
-            .block
-            .as_ref()
-            .is_some_and(|block| repeats(block, cells, filled));
+        let again = self.blocks.len() < MOST_TABLES
+            && self
+                .block
+                .as_ref()
+                .is_some_and(|block| repeats(block, cells, filled));
         if again {
             let kept = Kept::new(row, cells);
             let mut rows: Vec<Kept> = std::mem::take(&mut self.loose)

@@ -125,6 +125,11 @@ impl<'a> Scanner<'a> {
             }
             let line = memchr2(b'\n', b'\r', rest.as_bytes()).map_or(self.at, |place| end + place);
             let lines = self.text.get(from..line).unwrap_or_default();
+            let work = lines.len().saturating_mul(self.width) / 4;
+            if work > self.patience {
+                return;
+            }
+            self.patience -= work;
             if let Some(mended) = mend::quotes(lines, self.dialect, self.width) {
                 let after = line + newline(self.text, line);
                 // A record of the right number of cells is two only where the second is one for sure.
