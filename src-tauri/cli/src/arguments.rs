@@ -42,6 +42,8 @@ pub(crate) enum Command {
     Redo(Steps),
     /// Show the history, newest first.
     Log(Log),
+    /// Show how a file of a table is understood: its encoding, what parts its cells, its header, the table.
+    Preview(Preview),
     /// Import a calendar.
     Import(Import),
     /// Export the plan.
@@ -384,6 +386,22 @@ pub(crate) struct Log {
     /// Only what touched this post.
     #[arg(long, value_name = "ID")]
     pub(crate) post: Option<String>,
+    /// Print JSON.
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Preview {
+    /// The file: a CSV, TSV or other text table, or a workbook (XLSX, ODS, XLS, XLSB).
+    pub(crate) file: PathBuf,
+    /// Print the table itself as CSV with commas, and nothing else.
+    #[arg(long, conflicts_with = "json")]
+    pub(crate) csv: bool,
+    /// Which sheet of a workbook, by its name or its number, or which table of a text that has several; without it, the
+    /// sheet that looks most like a calendar, and the first table.
+    #[arg(long, value_name = "N")]
+    pub(crate) sheet: Option<String>,
     /// Print JSON.
     #[arg(long)]
     pub(crate) json: bool,

@@ -10,6 +10,7 @@ mod history;
 mod occasion;
 mod plan;
 mod posts;
+mod preview;
 mod print;
 mod question;
 mod search;
@@ -59,6 +60,7 @@ fn run(command: &Command) -> Result<Ended, Failure> {
         Command::Undo(arguments) => history::undo(arguments),
         Command::Redo(arguments) => history::redo(arguments),
         Command::Log(arguments) => history::log(arguments),
+        Command::Preview(arguments) => preview::preview(arguments),
         Command::Import(arguments) => exchange::import(arguments),
         Command::Export(arguments) => exchange::export(arguments),
         Command::Theme(arguments) => settings::run(arguments),

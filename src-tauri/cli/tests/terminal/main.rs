@@ -7,6 +7,7 @@
 
 mod calendars;
 mod export;
+mod preview;
 mod questions;
 mod settings;
 mod snippet;

@@ -19,6 +19,13 @@ pub(super) struct Decoded {
     pub(super) undecoded: u32,
 }
 
+impl Decoded {
+    /// Whether nothing is written in it.
+    pub(super) fn is_blank(&self) -> bool {
+        self.text.trim().is_empty()
+    }
+}
+
 /// A file that cannot be read as a table: `reason` names it for a screen's own sentence.
 pub(super) fn refuse(file: &str, reason: &str, sentence: &str) -> Error {
     Error::new(Code::NotATable, format!("“{file}” {sentence}"))
@@ -81,7 +88,7 @@ pub(super) fn decode(file: &str, bytes: Vec<u8>) -> Result<Decoded> {
     if let Some((reason, what)) = known_kind(&bytes) {
         return Err(refuse(file, reason, what));
     }
-    let decoded = if let Some((encoding, mark)) = Encoding::for_bom(&bytes) {
+    let mut decoded = if let Some((encoding, mark)) = Encoding::for_bom(&bytes) {
         if encoding == UTF_8 {
             utf8(bytes, mark)
         } else {
@@ -98,12 +105,9 @@ pub(super) fn decode(file: &str, bytes: Vec<u8>) -> Result<Decoded> {
     } else {
         guessed(bytes)
     };
-    if decoded.text.trim_start_matches('\u{feff}').trim().is_empty() {
-        return Err(refuse(
-            file,
-            "empty",
-            "is empty. Choose a file that has a table in it.",
-        ));
+    // Two programs may each have put a mark at the beginning.
+    if decoded.text.starts_with('\u{feff}') {
+        decoded.text = decoded.text.trim_start_matches('\u{feff}').to_owned();
     }
     Ok(decoded)
 }
@@ -265,11 +269,12 @@ fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
     }
 }
 
-/// A NUL may stand in a text of our own; many of them, or other bytes that no text has, are no text.
+/// A NUL may stand in a text of our own; many of them, or other bytes that no text has, are no text. The separators of
+/// records and units (30, 31) part the cells of some tables.
 fn is_binary(bytes: &[u8]) -> bool {
     let strange = bytes
         .iter()
-        .filter(|byte| matches!(byte, 0..=8 | 14..=26 | 28..=31))
+        .filter(|byte| matches!(byte, 0..=8 | 14..=26 | 28..=29))
         .count();
     let zeros = bytes.contains(&0);
     strange * 50 > bytes.len() || (zeros && std::str::from_utf8(bytes).is_err())
@@ -404,9 +409,7 @@ mod tests {
 
     #[test]
     fn what_is_no_text_is_refused_by_name() {
-        let table: [(&[u8], &str); 12] = [
-            (b"", "empty"),
-            (b"\xef\xbb\xbf \r\n", "empty"),
+        let table: [(&[u8], &str); 10] = [
             (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "picture"),
             (b"\xff\xd8\xff\xe0\0\x10JFIF", "picture"),
             (b"PK\x03\x04........[Content_Types].xml", "workbook"),
@@ -443,5 +446,12 @@ mod tests {
             read(&dir.path().join("missing.csv")).unwrap_err().code,
             Code::NotFound
         );
+    }
+
+    #[test]
+    fn nothing_is_blank() {
+        for bytes in [b"".as_slice(), b"\xef\xbb\xbf \r\n", b"\xff\xfe"] {
+            assert!(decode("a.csv", bytes.to_vec()).unwrap().is_blank());
+        }
     }
 }

@@ -1,23 +1,22 @@
-//! CSV in: from text to a sheet. The delimiter is found from how evenly it parts the whole file, with quotes
-//! respected, never from one line.
+//! CSV in: from a text table to a sheet, the calendar in it. What parts the cells and where the header stands is judged
+//! from the whole file (see [`super::sniff`] and [`super::outline`]).
 
 use super::bytes::{self, Decoded, refuse};
-use super::sheet::{Cells, FileKind, Records, Sheet, Take, named};
-use super::{dates, headings};
-use crate::error::{Code, Error, Result};
-use csv::{Reader, ReaderBuilder, StringRecord};
+use super::outcome::Problem;
+use super::outline::Block;
+use super::sheet::{FileKind, Sheet, named};
+use super::sniff::NOTHING;
+use super::text::TextTable;
+use crate::error::Result;
+use crate::post::first_words;
+use std::ops::Range;
 use std::path::Path;
-
-const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
-
-/// How much of a file the delimiter is found from: all of it, but for files far larger than any calendar.
-const SNIFFED: usize = 16 * 1024 * 1024;
-
-/// How far down a header may stand.
-const DEEPEST: usize = 25;
 
 /// More columns than any spreadsheet has.
 const MOST_COLUMNS: usize = 16_384;
+
+/// How many other tables of a file are told.
+const MOST_TOLD: usize = 10;
 
 /// Opens a CSV file as a sheet. Fails with a plain sentence where it is no table.
 pub(super) fn open(path: &Path) -> Result<Sheet> {
@@ -31,249 +30,129 @@ pub(super) fn from_text(file: &str, text: &str) -> Result<Sheet> {
     sheet(file, bytes::decode(file, text.as_bytes().to_vec())?)
 }
 
-impl Cells for StringRecord {
-    fn len(&self) -> usize {
-        StringRecord::len(self)
-    }
-
-    fn cell(&self, at: usize) -> &str {
-        self.get(at).unwrap_or_default()
-    }
-}
-
-struct Table {
-    file: String,
-    text: String,
-    /// Where the first line that counts begins, past a `sep=` line.
-    start: usize,
-    delimiter: u8,
-    /// How many records stand above the first that counts.
-    skip: usize,
-}
-
-impl Records for Table {
-    fn each(&self, take: Take<'_>) -> Result<()> {
-        let mut reader = reader(self.text.get(self.start..).unwrap_or_default(), self.delimiter);
-        let mut record = StringRecord::new();
-        let mut place = 0_usize;
-        let mut number = 0_u32;
-        while read(&mut reader, &mut record, &self.file)? {
-            place += 1;
-            if place > self.skip {
-                number += 1;
-                take(number, &record)?;
-            }
-        }
-        Ok(())
-    }
-}
-
-fn reader(text: &str, delimiter: u8) -> Reader<&[u8]> {
-    ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .delimiter(delimiter)
-        .from_reader(text.as_bytes())
-}
-
-fn read(reader: &mut Reader<&[u8]>, record: &mut StringRecord, file: &str) -> Result<bool> {
-    reader.read_record(record).map_err(|error| {
-        Error::new(
-            Code::NotATable,
-            format!("“{file}” cannot be read as CSV: {error}."),
-        )
-        .with("file", file)
-        .with("reason", "broken")
-    })
-}
-
 fn sheet(file: &str, decoded: Decoded) -> Result<Sheet> {
-    let Decoded {
-        text,
-        encoding,
-        undecoded,
-    } = decoded;
-    let (start, told) = sep_line(&text);
-    let body = text.get(start..).unwrap_or_default();
-    let one_column = || {
-        refuse(
+    if decoded.is_blank() {
+        return Err(refuse(
+            file,
+            "empty",
+            "is empty. Choose a file that has a table in it.",
+        ));
+    }
+    let (encoding, undecoded) = (decoded.encoding.clone(), decoded.undecoded);
+    let table = TextTable::read(decoded);
+    let main = table.outline.calendar().and_then(|at| table.block(at));
+    let Some(main) = main
+        .filter(|_| table.sniffed.is_table())
+        .filter(|block| block.width > 1)
+    else {
+        return Err(refuse(
             file,
             "one_column",
             "has only one column, so it is no table. Choose a CSV file with a column for the day, the title and so on.",
-        )
+        ));
     };
-    let (delimiter, head) = match told {
-        Some(delimiter) => (delimiter, find_head(file, body, delimiter)?),
-        None => sniff(file, body)?.ok_or_else(one_column)?,
-    };
-    let head = head.ok_or_else(one_column)?;
-    if head.cells.len() > MOST_COLUMNS {
+    if main.width > MOST_COLUMNS {
         return Err(refuse(
             file,
             "too_wide",
             "has more columns than any calendar. Check that it is the right file.",
         ));
     }
-    let headed = !head.is_data();
-    let line = u32::try_from(head.line).unwrap_or(u32::MAX) + u32::from(start > 0);
-    let skip = if headed {
-        head.place
+    let headed = !main.header.is_empty();
+    let titles = if headed {
+        main.titles()
     } else {
-        head.place.saturating_sub(1)
+        vec![String::new(); main.width]
     };
-    let width = head.cells.len();
-    let header = if headed {
-        named(head.cells.into_iter())
-    } else {
-        named(std::iter::repeat_n(String::new(), width))
-    };
+    let (ranges, mut problems) = parts(&table, main);
+    if table.mended > 0 {
+        problems.push(mended(table.mended));
+    }
     Ok(Sheet {
         file: file.to_owned(),
         kind: FileKind::Text,
         sheets: Vec::new(),
         taken: 0,
-        problems: Vec::new(),
-        header,
-        header_row: if headed { line } else { 0 },
+        problems,
+        header: named(titles.into_iter()),
+        header_row: if headed { table.line(main.header.start) } else { 0 },
         encoding,
-        delimiter: Some(char::from(delimiter)),
-        above: head.above,
+        delimiter: Some(shown(&table)),
+        above: main.above.clone(),
         undecoded,
-        odd_quotes: text.bytes().filter(|byte| *byte == b'"').count() % 2 == 1,
-        records: Box::new(Table {
-            file: file.to_owned(),
-            text,
-            start,
-            delimiter,
-            skip,
-        }),
+        odd_quotes: table.unmended.is_some(),
+        records: table.records(ranges),
     })
 }
 
-/// A `sep=;` line at the top, which Excel reads and hides: where the table begins, and the delimiter told.
-fn sep_line(text: &str) -> (usize, Option<u8>) {
-    let line = text.split_inclusive('\n').next().unwrap_or_default();
-    let told = line.trim_end_matches(['\r', '\n']).trim_matches('"');
-    let rest = told
-        .get(..4)
-        .filter(|start| start.eq_ignore_ascii_case("sep="))
-        .and_then(|_| told.get(4..));
-    match rest.map(str::as_bytes) {
-        Some([delimiter]) if delimiter.is_ascii() => (line.len(), Some(*delimiter)),
-        Some([]) => (line.len(), None),
-        _ => (0, None),
+/// The delimiter as it is written, with the space that follows it.
+pub(super) fn shown(table: &TextTable) -> String {
+    let dialect = &table.sniffed.dialect;
+    if dialect.delimiter == NOTHING {
+        return String::new();
     }
+    let space = if dialect.padded { " " } else { "" };
+    format!("{}{space}", dialect.delimiter)
 }
 
-/// The header of a table: its cells, its place among the records (1 for the first), its line, what is above.
-struct Head {
-    cells: Vec<String>,
-    place: usize,
-    line: u64,
-    above: Vec<String>,
-}
-
-impl Head {
-    /// How many of its cells are names that calendars use.
-    fn recognised(&self) -> usize {
-        self.cells
-            .iter()
-            .filter(|cell| headings::is_heading(cell))
-            .count()
-    }
-
-    /// Whether it is no header but a record: it has a date in it, and no name that calendars use.
-    fn is_data(&self) -> bool {
-        self.recognised() == 0 && self.cells.iter().any(|cell| dates::date(cell).is_some())
-    }
-}
-
-/// The first record with two cells or more; further down, only one whose cells are names that calendars use,
-/// so that the lines of a text are no header.
-fn find_head(file: &str, body: &str, delimiter: u8) -> Result<Option<Head>> {
-    let mut reader = reader(body, delimiter);
-    let mut record = StringRecord::new();
-    let mut above = Vec::new();
-    let mut place = 0;
-    while place < DEEPEST && read(&mut reader, &mut record, file)? {
-        place += 1;
-        let filled = record.iter().filter(|cell| !cell.trim().is_empty()).count();
-        if filled >= 2 {
-            let line = record.position().map_or(0, csv::Position::line);
-            let cells = record.iter().map(str::to_owned).collect();
-            let head = Head {
-                cells,
-                place,
-                line,
-                above: above.clone(),
-            };
-            if above.is_empty() || head.recognised() >= if filled > 2 { 1 } else { 2 } {
-                return Ok(Some(head));
+/// Which rows are records of a calendar: those of its table, and of each table with the same columns, such as one a
+/// month; and what is to be said of what else stands in the file.
+fn parts(table: &TextTable, main: &Block) -> (Vec<Range<usize>>, Vec<Problem>) {
+    let blocks = &table.outline.blocks;
+    let mut ranges = Vec::new();
+    let mut problems = Vec::new();
+    let mut told = 0;
+    for (block, place) in blocks.iter().zip(1..) {
+        let is_main = block == main;
+        if !is_main && !block.continues(main) {
+            told += 1;
+            if told > MOST_TOLD {
+                continue;
             }
+            problems.push(other_table(table.line(block.header.start), block.rows));
+            continue;
         }
-        if filled > 0 {
-            above.push(
-                record
-                    .iter()
-                    .map(str::trim)
-                    .filter(|cell| !cell.is_empty())
-                    .collect::<Vec<_>>()
-                    .join(" · "),
-            );
+        if !is_main {
+            problems.extend(block.above.iter().map(|line| between_tables(line)));
+        }
+        // What stands below the last table is told with its records, row by row.
+        if place == blocks.len() {
+            ranges.push(block.body.start..usize::MAX);
+        } else {
+            ranges.push(block.body.clone());
+            problems.extend(block.below.iter().map(|line| between_tables(line)));
         }
     }
-    Ok(None)
+    (ranges, problems)
 }
 
-/// The delimiter that parts the file most evenly, and the header that it shows; none where none does.
-fn sniff(file: &str, body: &str) -> Result<Option<(u8, Option<Head>)>> {
-    let mut best: Option<(f64, u8, Head)> = None;
-    for delimiter in DELIMITERS {
-        let Some(head) = find_head(file, body, delimiter)? else {
-            continue;
-        };
-        let evenness = evenness(file, body, delimiter, head.place, head.cells.len())?;
-        let recognised = head.recognised();
-        // Prose has commas too, but never as many in each line; names of columns make up for ragged rows.
-        if evenness < if recognised >= 2 { 0.2 } else { 0.8 } {
-            continue;
-        }
-        let width = head.cells.len() as f64;
-        let score = evenness * (1.0 - 1.0 / width) + 0.25 * recognised.min(6) as f64;
-        if best.as_ref().is_none_or(|(most, ..)| score > *most) {
-            best = Some((score, delimiter, head));
-        }
-    }
-    Ok(best.map(|(_, delimiter, head)| (delimiter, Some(head))))
+fn between_tables(line: &str) -> Problem {
+    let value = first_words(line, 200);
+    let sentence = format!("“{value}” stands between the tables, and was not imported.");
+    Problem::new(0, "", "between_tables", sentence).with("value", line)
 }
 
-/// What share of the records below the header has as many cells as it; a shorter one counts half.
-fn evenness(file: &str, body: &str, delimiter: u8, place: usize, width: usize) -> Result<f64> {
-    let mut end = body.len().min(SNIFFED);
-    while !body.is_char_boundary(end) {
-        end -= 1;
-    }
-    let mut reader = reader(body.get(..end).unwrap_or_default(), delimiter);
-    let mut record = StringRecord::new();
-    let (mut seen, mut all, mut even) = (0, 0.0, 0.0);
-    while read(&mut reader, &mut record, file)? {
-        seen += 1;
-        if seen <= place || (record.len() == 1 && record.cell(0).trim().is_empty()) {
-            continue;
-        }
-        all += 1.0;
-        if record.len() == width {
-            even += 1.0;
-        } else if record.len() > 1 && record.len() < width {
-            even += 0.5;
-        }
-    }
-    Ok(if all == 0.0 { 1.0 } else { even / all })
+fn other_table(line: u32, records: usize) -> Problem {
+    let sentence = format!(
+        "Another table begins in line {line}, with {records} rows and other columns, and was not imported. Put it into a file of its own to import it."
+    );
+    Problem::new(0, "", "other_table", sentence)
+        .with("line", line)
+        .with("count", records)
+}
+
+fn mended(count: u32) -> Problem {
+    let sentence = format!(
+        "{count} rows have a quotation mark too many or too few. They were read like the others; check them if they look odd."
+    );
+    Problem::new(0, "", "quotes_mended", sentence).with("count", count)
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::sheet::Cells;
     use super::*;
+    use crate::error::Code;
     use proptest::prelude::*;
 
     fn open(text: &str) -> Result<Sheet> {
@@ -293,18 +172,18 @@ mod tests {
     #[test]
     fn the_delimiter_is_found_from_the_whole_file() {
         let table = [
-            ("Date,Title\n2027-01-01,A\n", ','),
-            ("Date;Title\n2027-01-01;A, b, c\n2027-01-02;D, e, f\n", ';'),
-            ("Date,Text\n2027-01-01,\"a; b; c\"\n2027-01-02,\"d; e; f\"\n", ','),
-            ("Date\tTitle\n2027-01-01\tA, b\n", '\t'),
-            ("Date|Title|Text\n2027-01-01|A|b, c; d\n", '|'),
-            ("Date;Price;Title\n2027-01-01;1,50;A\n2027-01-02;2,50;B\n", ';'),
-            ("sep=;\nDate;Title\n2027-01-01;A\n", ';'),
-            ("foo;bar\n1;2\n3;4\n", ';'),
+            ("Date,Title\n2027-01-01,A\n", ","),
+            ("Date;Title\n2027-01-01;A, b, c\n2027-01-02;D, e, f\n", ";"),
+            ("Date,Text\n2027-01-01,\"a; b; c\"\n2027-01-02,\"d; e; f\"\n", ","),
+            ("Date\tTitle\n2027-01-01\tA, b\n", "\t"),
+            ("Date|Title|Text\n2027-01-01|A|b, c; d\n", "|"),
+            ("Date;Price;Title\n2027-01-01;1,50;A\n2027-01-02;2,50;B\n", ";"),
+            ("sep=;\nDate;Title\n2027-01-01;A\n", ";"),
+            ("foo;bar\n1;2\n3;4\n", ";"),
         ];
         for (text, delimiter) in table {
             let sheet = open(text).unwrap();
-            assert_eq!(sheet.delimiter, Some(delimiter), "{text}");
+            assert_eq!(sheet.delimiter.as_deref(), Some(delimiter), "{text}");
             assert_eq!(sheet.header.len(), rows(&sheet)[0].len(), "{text}");
         }
     }
@@ -345,6 +224,18 @@ mod tests {
     }
 
     #[test]
+    fn nothing_is_no_table() {
+        for text in ["", " \r\n", "\u{feff}"] {
+            let error = open(text).err().unwrap();
+            assert_eq!(
+                error.args.get("reason").map(String::as_str),
+                Some("empty"),
+                "{text:?}"
+            );
+        }
+    }
+
+    #[test]
     fn one_column_is_no_table() {
         let prose = "Dear all,\nhere is, as promised, the plan.\nIt is short.\nYours, Joan, and, the, team\n";
         for text in [
@@ -371,7 +262,7 @@ mod tests {
             cells.iter().for_each(|row| writer.write_record(row).unwrap());
             let text = String::from_utf8(writer.into_inner().unwrap()).unwrap();
             let sheet = open(&text).unwrap();
-            prop_assert_eq!(sheet.delimiter, Some(','));
+            prop_assert_eq!(sheet.delimiter.as_deref(), Some(","));
             prop_assert_eq!(rows(&sheet), cells);
         }
 

@@ -39,7 +39,7 @@ pub fn preview(plan: &Plan, path: &Path, options: &ImportOptions, report: Report
         sheet: sheet.taken,
         rows: survey.records,
         encoding: sheet.encoding.clone(),
-        delimiter: sheet.delimiter.map(String::from).unwrap_or_default(),
+        delimiter: sheet.delimiter.clone().unwrap_or_default(),
         header_row: sheet.header_row,
         columns: survey::shown(&sheet, &survey, &work.reading.layout.fields),
         posts: work.shown,

@@ -350,9 +350,38 @@ fn a_zone_that_is_not_the_plans_is_said_once() {
 }
 
 #[test]
-fn a_quotation_mark_that_is_not_closed_is_said() {
+fn a_quotation_mark_that_is_not_closed_harms_no_other_row() {
     let seen = desk().preview("Date,Title\n2027-03-04,A\n2027-03-05,\"B\n2027-03-06,C\n2027-03-07,D\n");
-    assert_eq!((seen.rows, codes(&seen.problems)), (2, vec![(2, "quote_open")]));
+    assert_eq!(
+        (seen.rows, codes(&seen.problems)),
+        (4, vec![(0, "quotes_mended")])
+    );
+    assert_eq!(seen.posts[1].title, "\"B");
+}
+
+#[test]
+fn a_calendar_of_a_table_a_month_is_read_whole() {
+    let seen = desk().preview(
+        "May,,\nDate,Title,Status\n2027-05-03,A,Draft\n2027-05-04,B,Draft\n,,\nJune,,\nDate,Title,Status\n2027-06-01,C,Draft\n",
+    );
+    let days: Vec<String> = seen
+        .posts
+        .iter()
+        .filter_map(|post| Some(post.day?.to_string()))
+        .collect();
+    assert_eq!(days, ["2027-05-03", "2027-05-04", "2027-06-01"]);
+    assert_eq!(
+        codes(&seen.problems),
+        [(0, "above_header"), (0, "between_tables")]
+    );
+}
+
+#[test]
+fn another_table_is_said_and_not_taken_for_posts() {
+    let seen = desk().preview(
+        "Date,Title,Status\n2027-05-03,A,Draft\n2027-05-04,B,Draft\n\nName,Phone,Hours\nJoan,123,12\nAli,456,14\n",
+    );
+    assert_eq!((seen.rows, codes(&seen.problems)), (2, vec![(0, "other_table")]));
 }
 
 #[test]

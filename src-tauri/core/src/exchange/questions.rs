@@ -99,7 +99,7 @@ pub fn preview_questions(
         sheet: sheet.taken,
         rows: survey.records,
         encoding: sheet.encoding.clone(),
-        delimiter: sheet.delimiter.map(String::from).unwrap_or_default(),
+        delimiter: sheet.delimiter.clone().unwrap_or_default(),
         header_row: sheet.header_row,
         columns: survey::shown(&sheet, &survey, &work.reading.columns.fields),
         questions: work.shown,

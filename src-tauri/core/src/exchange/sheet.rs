@@ -2,7 +2,7 @@
 
 use super::outcome::Problem;
 use crate::error::Result;
-use crate::time::{Day, Zone};
+use crate::time::{Clock, Day, Zone};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -32,6 +32,16 @@ pub struct Here {
     pub zone: Zone,
     /// The day that it is there.
     pub today: Day,
+}
+
+impl Here {
+    /// This moment in a zone.
+    pub fn of(zone: Zone, clock: &dyn Clock) -> Self {
+        Self {
+            zone,
+            today: zone.wall(clock.now()).0,
+        }
+    }
 }
 
 /// A sheet of a workbook.
@@ -87,13 +97,13 @@ pub struct Sheet {
     pub header_row: u32,
     /// The encoding, such as `UTF-8` or `windows-1252`; empty for a workbook.
     pub encoding: String,
-    /// What parts the cells: a comma, a semicolon, a tab or a bar; nothing in a workbook.
-    pub delimiter: Option<char>,
+    /// What parts the cells, such as `;`; nothing in a workbook.
+    pub delimiter: Option<String>,
     /// What stands above the header, line by line.
     pub above: Vec<String>,
     /// How many places could not be decoded and show as `�`.
     pub undecoded: u32,
-    /// Whether the quotation marks of the file do not pair.
+    /// Whether the quotation marks of the file do not pair, and it could not be seen which is too many.
     pub odd_quotes: bool,
     /// What the reader itself found that a person should look at.
     pub problems: Vec<Problem>,

@@ -381,6 +381,18 @@ export const exchange = {
     en: 'Above the table stands “{value}”. It was not imported.',
     es: 'Encima de la tabla dice «{value}». No se ha importado.',
   },
+  'problem.between_tables': {
+    en: 'Between the tables stands “{value}”. It was not imported.',
+    es: 'Entre las tablas dice «{value}». No se ha importado.',
+  },
+  'problem.other_table': {
+    en: 'Another table begins in line {line}, with {count} rows and other columns. It was not imported; put it into a file of its own.',
+    es: 'En la línea {line} empieza otra tabla, con {count} filas y otras columnas. No se ha importado; ponla en un archivo propio.',
+  },
+  'problem.quotes_mended': {
+    en: '{count} rows have a quotation mark too many or too few. They were read like the others; check them if they look odd.',
+    es: 'A {count} filas les sobran o les faltan comillas. Se han leído como las demás; revísalas si se ven raras.',
+  },
   'problem.undecoded': {
     en: '{count} characters could not be read as {encoding}. Look for � in the texts.',
     es: '{count} caracteres no se han podido leer como {encoding}. Busca � en los textos.',

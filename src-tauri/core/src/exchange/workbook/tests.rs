@@ -402,7 +402,10 @@ fn a_file_is_known_by_what_is_in_it() {
         FileKind::Xlsx
     );
     let text = open_named("plan.xls", b"Date;Title\n2027-03-04;A\n", None).unwrap();
-    assert_eq!((text.kind, text.delimiter), (FileKind::Text, Some(';')));
+    assert_eq!(
+        (text.kind, text.delimiter.as_deref()),
+        (FileKind::Text, Some(";"))
+    );
     let apple = zipped(&[("Index/Document.iwa", "x"), ("preview.jpg", "x")]);
     let table: [(&str, Vec<u8>, &str); 11] = [
         (

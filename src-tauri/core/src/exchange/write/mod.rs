@@ -91,7 +91,7 @@ pub fn write(plan: &Plan, export: &Export, to: &mut dyn Write, report: Report<'_
 }
 
 /// What the system said while an export was written to a stream.
-fn broken(error: &std::io::Error) -> Error {
+pub(super) fn broken(error: &std::io::Error) -> Error {
     let sentence = match error.kind() {
         std::io::ErrorKind::StorageFull => {
             "The disk is full: the export was not written. Free some space.".to_owned()
