@@ -4,6 +4,7 @@ use super::mapping::Field;
 use super::words;
 use crate::channel;
 use serde::Deserialize;
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 #[derive(Deserialize)]
@@ -26,9 +27,20 @@ struct File {
     never: Vec<String>,
 }
 
+/// The names of a field, made ready to be looked up: headers are told from the cells of whole files.
+struct Names {
+    whole: Places,
+    within: Vec<String>,
+    weak: Places,
+    weak_within: Vec<String>,
+}
+
+/// Names, each with its place in its list.
+type Places = HashMap<String, u32>;
+
 #[derive(Default)]
 struct Headings {
-    fields: Vec<(Field, Heading)>,
+    fields: Vec<(Field, Names)>,
     zone: Vec<String>,
     text: Vec<String>,
     never: Vec<String>,
@@ -37,23 +49,27 @@ struct Headings {
 static HEADINGS: LazyLock<Headings> = LazyLock::new(|| {
     let file: File = serde_json::from_str(include_str!("../../data/headings.json")).unwrap_or_default();
     let all = |list: &[String]| list.iter().map(|name| words::plain(name)).collect::<Vec<_>>();
+    let places = |list: &[String]| {
+        let mut places = Places::new();
+        for (name, place) in list.iter().zip(0..) {
+            places.entry(words::plain(name)).or_insert(place);
+        }
+        places
+    };
+    // A space on both sides, so that only whole words are found.
+    let apart = |list: &[String]| {
+        list.iter()
+            .map(|name| format!(" {} ", words::plain(name)))
+            .collect()
+    };
     let fields = file.fields.into_iter().filter_map(|heading| {
-        let field = heading.field.parse().ok()?;
-        let Heading {
-            field: name,
-            whole,
-            within,
-            weak,
-            weak_within,
-        } = heading;
-        let heading = Heading {
-            field: name,
-            whole: all(&whole),
-            within: all(&within),
-            weak: all(&weak),
-            weak_within: all(&weak_within),
+        let names = Names {
+            whole: places(&heading.whole),
+            within: apart(&heading.within),
+            weak: places(&heading.weak),
+            weak_within: apart(&heading.weak_within),
         };
-        Some((field, heading))
+        Some((heading.field.parse().ok()?, names))
     });
     Headings {
         fields: fields.collect(),
@@ -71,6 +87,9 @@ pub(super) fn scores(header: &str, language: &str) -> Vec<(Field, u32)> {
     }
     let spaced = spaced(header);
     let whole = words::plain(&spaced);
+    if whole.is_empty() {
+        return Vec::new();
+    }
     let parts: Vec<String> = spaced
         .split(['/', '|', '(', ')', ':', '\n'])
         .map(words::plain)
@@ -93,20 +112,15 @@ pub(super) fn scores(header: &str, language: &str) -> Vec<(Field, u32)> {
         .rsplit_once(' ')
         .filter(|(_, last)| words::is_language_code(last))
         .map(|(stem, _)| stem);
-    let at = |list: &[String], name: &str| {
-        list.iter()
-            .zip(0_u32..)
-            .find(|(known, _)| *known == name)
-            .map(|(_, at)| at)
-    };
+    let at = |list: &Places, name: &str| list.get(name).copied();
+    let held = format!(" {whole} ");
     let inside = |list: &[String]| {
-        let held = format!(" {whole} ");
         list.iter()
             .zip(0_u32..)
-            .find(|(known, _)| held.contains(&format!(" {known} ")))
+            .find(|(known, _)| held.contains(known.as_str()))
             .map(|(_, at)| at)
     };
-    let part = |list: &[String]| parts.iter().filter_map(|part| at(list, part)).min();
+    let part = |list: &Places| parts.iter().filter_map(|part| at(list, part)).min();
     let short = tokens.len() <= 6;
     let mut scores = Vec::new();
     for (field, heading) in &HEADINGS.fields {
@@ -154,6 +168,8 @@ pub(super) fn spaced(header: &str) -> String {
 
 /// Whether a cell is a name that calendars head a column with.
 pub(super) fn is_heading(cell: &str) -> bool {
+    #[cfg(test)]
+    ASKED.set(ASKED.get() + 1);
     let cell = cell.trim();
     !cell.is_empty()
         && cell.chars().count() <= 60
@@ -223,4 +239,15 @@ pub(super) fn is_never(header: &str) -> bool {
     plain
         .split(' ')
         .any(|token| HEADINGS.never.iter().any(|word| word == token))
+}
+
+#[cfg(test)]
+thread_local! {
+    static ASKED: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
+}
+
+/// How often this thread asked whether a cell is a name: what tests count work by.
+#[cfg(test)]
+pub(super) fn asked() -> usize {
+    ASKED.get()
 }
