@@ -4,6 +4,7 @@ use crate::error::{Error, Result};
 use crate::id::ChannelId;
 use crate::post::present;
 use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
 use std::sync::LazyLock;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -164,10 +165,17 @@ pub fn network(key: &str) -> Option<&'static Network> {
 
 /// The network that people mean by a channel's name, case and surrounding space aside.
 pub fn network_named(name: &str) -> Option<&'static Network> {
-    let name = name.trim().to_lowercase();
-    networks().iter().find(|network| {
-        network.key == name || network.name.to_lowercase() == name || network.aliases.contains(&name)
-    })
+    static NAMES: LazyLock<HashMap<String, &Network>> = LazyLock::new(|| {
+        let mut names = HashMap::new();
+        for network in networks() {
+            let own = [network.key.clone(), network.name.to_lowercase()];
+            for name in own.into_iter().chain(network.aliases.iter().cloned()) {
+                names.entry(name).or_insert(network);
+            }
+        }
+        names
+    });
+    NAMES.get(&name.trim().to_lowercase()).copied()
 }
 
 /// The letters that stand for a channel that has no network: the first of its name.

@@ -3,12 +3,16 @@
 use super::headings;
 use super::kinds::{Kind, kind};
 use super::sheet::Cells;
+use std::cell::OnceCell;
 use std::ops::Range;
 
 /// How many lines a header may have.
 const MOST_LINES: usize = 4;
 /// How much of a cell is looked at.
 const LONGEST: usize = 4096;
+/// In how many cells of a row names of columns are looked for. A table of nonsense may have as many cells in a row as it
+/// has bytes; a calendar has its names long before.
+const MOST_NAMES: usize = 1_024;
 
 /// A row that is looked at.
 #[derive(Debug, Clone)]
@@ -16,6 +20,8 @@ pub(super) struct Kept {
     pub(super) row: usize,
     pub(super) cells: Vec<String>,
     pub(super) kinds: Vec<Kind>,
+    /// How many names it has, once somebody asked: a header is judged by them again and again.
+    recognised: OnceCell<usize>,
 }
 
 impl Kept {
@@ -32,6 +38,7 @@ impl Kept {
             row,
             cells: kept,
             kinds,
+            recognised: OnceCell::new(),
         }
     }
 
@@ -47,11 +54,11 @@ impl Kept {
         self.filled() == 0
     }
 
+    /// How many of its cells are names that calendars head their columns with.
     pub(super) fn recognised(&self) -> usize {
-        self.cells
-            .iter()
-            .filter(|cell| headings::is_heading(cell))
-            .count()
+        *self
+            .recognised
+            .get_or_init(|| names(self.cells.iter().map(String::as_str), headings::is_heading))
     }
 
     /// Its cells in one line.
@@ -62,6 +69,11 @@ impl Kept {
             .collect::<Vec<_>>()
             .join(" · ")
     }
+}
+
+/// How many of the first cells of a row are names.
+fn names<'a>(cells: impl Iterator<Item = &'a str>, is_name: impl Fn(&str) -> bool) -> usize {
+    cells.take(MOST_NAMES).filter(|cell| is_name(cell)).count()
 }
 
 fn cut(cell: &str) -> &str {
@@ -187,4 +199,25 @@ pub(super) fn over_typed(row: &Kept, below: &[Kept]) -> usize {
         .enumerate()
         .filter(|(at, kind)| **kind == Kind::Text && is_typed(*at))
         .count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::exchange::headings::asked;
+
+    #[test]
+    fn each_row_is_looked_at_for_names_once_and_not_to_its_end() {
+        let words = |word: &str| vec![word.to_owned(); 5 * MOST_NAMES];
+        let rows: Vec<Kept> = [words("abc"), words("^^"), words("\"x\"")]
+            .iter()
+            .enumerate()
+            .map(|(row, cells)| Kept::new(row, &cells.as_slice()))
+            .collect();
+        let before = asked();
+        let head = head(&rows).unwrap();
+        rows.iter().for_each(|kept| assert_eq!(kept.recognised(), 0));
+        assert_eq!(head.header, 0..1);
+        assert_eq!(asked() - before, rows.len() * MOST_NAMES);
+    }
 }

@@ -4,6 +4,7 @@ use super::mapping::Field;
 use super::{asked_columns, words};
 use crate::channel;
 use serde::Deserialize;
+use std::collections::HashMap;
 use std::str::FromStr;
 use std::sync::LazyLock;
 
@@ -30,9 +31,20 @@ struct File {
 
 /// The names by which tables of one kind head their columns, and what no part of a header may say.
 pub(super) struct Names<F> {
-    fields: Vec<(F, Heading)>,
+    fields: Vec<(F, FieldNames)>,
     never: Vec<String>,
 }
+
+/// The names of a field, made ready to be looked up: headers are told from the cells of whole files.
+struct FieldNames {
+    whole: Places,
+    within: Vec<String>,
+    weak: Places,
+    weak_within: Vec<String>,
+}
+
+/// Names, each with its place in its list.
+type Places = HashMap<String, u32>;
 
 struct Headings {
     names: Names<Field>,
@@ -53,6 +65,21 @@ fn all(list: &[String]) -> Vec<String> {
     list.iter().map(|name| words::plain(name)).collect()
 }
 
+fn places(list: &[String]) -> Places {
+    let mut places = Places::new();
+    for (name, place) in list.iter().zip(0..) {
+        places.entry(words::plain(name)).or_insert(place);
+    }
+    places
+}
+
+/// Phrases with a space on both sides, so that only whole words are found.
+fn apart(list: &[String]) -> Vec<String> {
+    list.iter()
+        .map(|name| format!(" {} ", words::plain(name)))
+        .collect()
+}
+
 /// How well a calendar's header names each field, best first in the order of the data file.
 pub(super) fn scores(header: &str, language: &str) -> Vec<(Field, u32)> {
     HEADINGS.names.scores(header, language)
@@ -66,15 +93,13 @@ impl<F: FromStr + Clone> Names<F> {
 
     fn of(file: File) -> Self {
         let fields = file.fields.into_iter().filter_map(|heading| {
-            let field = heading.field.parse().ok()?;
-            let heading = Heading {
-                whole: all(&heading.whole),
-                within: all(&heading.within),
-                weak: all(&heading.weak),
-                weak_within: all(&heading.weak_within),
-                field: heading.field,
+            let names = FieldNames {
+                whole: places(&heading.whole),
+                within: apart(&heading.within),
+                weak: places(&heading.weak),
+                weak_within: apart(&heading.weak_within),
             };
-            Some((field, heading))
+            Some((heading.field.parse().ok()?, names))
         });
         Self {
             fields: fields.collect(),
@@ -98,6 +123,9 @@ impl<F: FromStr + Clone> Names<F> {
         }
         let spaced = spaced(header);
         let whole = words::plain(&spaced);
+        if whole.is_empty() {
+            return Vec::new();
+        }
         let parts: Vec<String> = spaced
             .split(['/', '|', '(', ')', ':', '\n'])
             .map(words::plain)
@@ -118,20 +146,15 @@ impl<F: FromStr + Clone> Names<F> {
             .rsplit_once(' ')
             .filter(|(_, last)| words::is_language_code(last))
             .map(|(stem, _)| stem);
-        let at = |list: &[String], name: &str| {
-            list.iter()
-                .zip(0_u32..)
-                .find(|(known, _)| *known == name)
-                .map(|(_, at)| at)
-        };
+        let at = |list: &Places, name: &str| list.get(name).copied();
+        let held = format!(" {whole} ");
         let inside = |list: &[String]| {
-            let held = format!(" {whole} ");
             list.iter()
                 .zip(0_u32..)
-                .find(|(known, _)| held.contains(&format!(" {known} ")))
+                .find(|(known, _)| held.contains(known.as_str()))
                 .map(|(_, at)| at)
         };
-        let part = |list: &[String]| parts.iter().filter_map(|part| at(list, part)).min();
+        let part = |list: &Places| parts.iter().filter_map(|part| at(list, part)).min();
         let short = tokens.len() <= 6;
         let mut scores = Vec::new();
         for (field, heading) in &self.fields {
@@ -180,6 +203,8 @@ pub(super) fn spaced(header: &str) -> String {
 
 /// Whether a cell is a name that calendars, or tables of questions, head a column with.
 pub(super) fn is_heading(cell: &str) -> bool {
+    #[cfg(test)]
+    ASKED.set(ASKED.get() + 1);
     let cell = cell.trim();
     !cell.is_empty()
         && cell.chars().count() <= 60
@@ -230,4 +255,15 @@ pub(super) fn text_on(header: &str, channels: &[String]) -> Option<String> {
 /// Whether a header has a word that keeps it from being told by a part, or by its cells.
 pub(super) fn is_never(header: &str) -> bool {
     HEADINGS.names.is_never(header)
+}
+
+#[cfg(test)]
+thread_local! {
+    static ASKED: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
+}
+
+/// How often this thread asked whether a cell is a name: what tests count work by.
+#[cfg(test)]
+pub(super) fn asked() -> usize {
+    ASKED.get()
 }

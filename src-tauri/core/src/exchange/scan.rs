@@ -145,7 +145,7 @@ impl<'a> Scanner<'a> {
     }
 
     /// Whether what stands at a place is a record like the others.
-    fn is_record(&self, at: usize) -> bool {
+    fn is_record(&mut self, at: usize) -> bool {
         let mut next = Record::default();
         let mut end = self.text.len().min(at.saturating_add(LONGEST));
         while !self.text.is_char_boundary(end) {
@@ -156,7 +156,10 @@ impl<'a> Scanner<'a> {
             at,
             ..self.clone()
         };
-        scanner.scan(&mut next) && next.len() == self.width && !next.odd && !next.open
+        let is_one = scanner.scan(&mut next) && next.len() == self.width && !next.odd && !next.open;
+        let read = scanner.at - at;
+        self.patience = self.patience.saturating_sub(read);
+        is_one
     }
 
     /// Reads a record just as it is written.
@@ -433,5 +436,16 @@ mod tests {
             );
             assert_eq!(rows[1].len(), 4, "{text:?}");
         }
+    }
+
+    #[test]
+    fn what_is_read_ahead_to_be_sure_is_counted() {
+        let dialect = Dialect::with(",");
+        // Each of many short records may be followed by one that never ends.
+        let text = format!("\"{}", "a".repeat(2 * LONGEST));
+        let mut scanner = Scanner::new(&text, &dialect, 2);
+        let before = scanner.patience;
+        assert!(!scanner.is_record(0));
+        assert_eq!(before - scanner.patience, LONGEST);
     }
 }

@@ -435,19 +435,21 @@ fn looks(cell: &str, what: Kind, trust: f64) -> f64 {
 /// The quotes that a text fits best, with one delimiter.
 fn best_quotes(sample: &Sample<'_>, delimiter: &str, trust: f64) -> Tried {
     let plain = Dialect::with(delimiter);
-    let mut best = Tried::of(sample, &plain, trust);
+    let bare = Tried::of(sample, &plain, trust);
+    let spaced = bare.spaced;
+    // With its escape each: cells that are parted by a comma and a space look ragged without the one as without the other.
+    let mut best = escaped(sample, bare);
     if delimiter.trim() == delimiter && sample.text.contains(&format!("{delimiter} ")) {
         let dialect = Dialect {
             padded: true,
             ..plain
         };
-        let padded = Tried::of(sample, &dialect, trust);
-        let all_spaced = best.spaced >= 0.95 && padded.evenness >= best.evenness;
+        let padded = escaped(sample, Tried::of(sample, &dialect, trust));
+        let all_spaced = spaced >= 0.95 && padded.evenness >= best.evenness;
         if all_spaced || padded.quality() > best.quality() * 1.15 {
             best = padded;
         }
     }
-    best = escaped(sample, best);
     for quote in QUOTES {
         if delimiter.contains(quote.open) || !opens(sample.text, delimiter, quote.open) {
             continue;
@@ -457,7 +459,21 @@ fn best_quotes(sample: &Sample<'_>, delimiter: &str, trust: f64) -> Tried {
             escape: None,
             ..best.dialect.clone()
         };
-        let tried = escaped(sample, Tried::of(sample, &dialect, trust));
+        let mut tried = escaped(sample, Tried::of(sample, &dialect, trust));
+        // Cells that are parted by a comma and a space begin with their quotes only where the space is none of theirs.
+        if !dialect.padded
+            && delimiter.trim() == delimiter
+            && begins_spaced(sample.text, delimiter, quote.open)
+        {
+            let dialect = Dialect {
+                padded: true,
+                ..dialect
+            };
+            let padded = escaped(sample, Tried::of(sample, &dialect, trust));
+            if padded.quality() > tried.quality() {
+                tried = padded;
+            }
+        }
         // The double quote is what nearly all programs write: another must be used more, and be much better.
         if tried.quoted > best.quoted && tried.quality() > best.quality() * 1.15 {
             best = tried;
@@ -505,6 +521,11 @@ fn escaped(sample: &Sample<'_>, mut best: Tried) -> Tried {
         }
     }
     best
+}
+
+/// Whether some cell begins with a sign behind a space.
+fn begins_spaced(sample: &str, delimiter: &str, sign: char) -> bool {
+    sample.contains(&format!("{delimiter} {sign}"))
 }
 
 /// Whether some cell begins with a sign.

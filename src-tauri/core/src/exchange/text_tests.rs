@@ -25,9 +25,22 @@ fn rows(table: &TextTable) -> Vec<Vec<String>> {
 
 const HEADER: [&str; 3] = ["Date", "Title", "Text"];
 
+/// Rows of anything, and behind them a few as calendars have: of two rows of nothing but quotes nobody can tell what
+/// dialect they are in.
 fn table() -> impl Strategy<Value = Vec<Vec<String>>> {
     let cell = "[a-c0-9,;|^~\t\"' é日:.\r\n-]{0,10}";
-    prop::collection::vec(prop::collection::vec(cell, 3), 2..10)
+    prop::collection::vec(prop::collection::vec(cell, 3), 2..10).prop_map(|mut rows| {
+        rows.extend((4..9).map(|day| {
+            [
+                "2027-03-0",
+                "Mill Street closed ",
+                "From nine to four, \"north\" and 'south' side, day ",
+            ]
+            .map(|start| format!("{start}{day}"))
+            .to_vec()
+        }));
+        rows
+    })
 }
 
 fn dialect() -> impl Strategy<Value = (Dialect, &'static str)> {
@@ -116,4 +129,26 @@ fn thousands_of_columns_are_columns() {
     let text = format!("{}\n{}\n{}\n", row("Name "), row("a"), row("b"));
     let table = read(text.into_bytes());
     assert_eq!(rows(&table).iter().map(Vec::len).collect::<Vec<_>>(), [5_000; 3]);
+}
+
+#[test]
+fn a_comma_and_a_space_with_quotes_behind_strokes_are_one_delimiter() {
+    let text = "\"Date\", \"Title\", \"Text\"\n\"\\\"\", \"\", \"日\"\n\"\", \"\r^,\", \"\t\\\"\"\n\"\", \"\\\"\\\"日\", \"\\\"\"\n";
+    let found = rows(&read(text.as_bytes().to_vec()));
+    assert_eq!(
+        found,
+        [
+            HEADER,
+            ["\"", "", "日"],
+            ["", "\r^,", "\t\""],
+            ["", "\"\"日", "\""]
+        ]
+    );
+}
+
+#[test]
+fn a_comma_and_a_space_with_apostrophes_for_quotes_are_one_delimiter() {
+    let text = "'Date', 'Title', 'Text'\n'', ',日', ''\n'', '', '\n \"'\n";
+    let found = rows(&read(text.as_bytes().to_vec()));
+    assert_eq!(found, [HEADER, ["", ",日", ""], ["", "", "\n \""]]);
 }
