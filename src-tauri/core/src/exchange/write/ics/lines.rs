@@ -1,5 +1,5 @@
 //! Content lines of iCalendar (RFC 5545, 3.1 and 3.3.11): folded by octets, ended by CRLF, texts escaped. The
-//! `icalendar` crate, which reads for us, folds by a mixture of octets and letters and knows no VTIMEZONE.
+//! `icalendar` crate folds by a mixture of octets and letters and knows no VTIMEZONE.
 
 /// How many octets a line has, without its end.
 const MOST: usize = 75;
