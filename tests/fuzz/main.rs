@@ -1,20 +1,23 @@
-//! Spoils files and reads them, for as long as is asked: `cargo run --release --example fuzz -- --minutes 60 [table |
-//! workbook | ics]`. Ends with 1 where a reader panicked, took longer than ten seconds for one file or more than 512 MB; the file
-//! is kept beside, and named.
+//! Spoils files, or makes up nonsense, and reads them, for as long as is asked: `cargo run --release --example fuzz --
+//! --minutes 60 [--seed N] [table | nonsense | workbook | ics]`. Ends with 1 where a reader panicked, took longer than ten seconds for
+//! one file, hung, or took more than 512 MB; the file is kept, and named.
 #![expect(
     clippy::unwrap_used,
     clippy::indexing_slicing,
     reason = "a run that cannot go on stops"
 )]
 
+mod nonsense;
 mod seeds;
 
-use almanac_core::exchange::open_sheet;
 use almanac_core::exchange::sheet::Here;
+use almanac_core::exchange::{look, open_sheet};
 use almanac_core::time::{Day, Zone};
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 /// The longest that one file may take.
@@ -35,6 +38,10 @@ impl Chance {
 
     fn below(&mut self, most: usize) -> usize {
         usize::try_from(self.next() % most.max(1) as u64).unwrap()
+    }
+
+    fn one_of<'a>(&mut self, list: &[&'a str]) -> &'a str {
+        list[self.below(list.len())]
     }
 }
 
@@ -69,7 +76,7 @@ fn spoilt(chance: &mut Chance, seeds: &[Vec<u8>], words: &[&[u8]]) -> Vec<u8> {
     bytes
 }
 
-/// Opens a file as a sheet, reads all of it, and gives its cells.
+/// Opens a file as a sheet, and as whatever table it is, reads all of it, and gives its cells.
 fn read(path: &Path) -> usize {
     let here = Here {
         zone: Zone::UTC,
@@ -83,7 +90,26 @@ fn read(path: &Path) -> usize {
             Ok(())
         });
     }
+    let _ = look(path, None, here).and_then(|looked| looked.write_csv(&mut std::io::sink()));
     cells
+}
+
+/// Ends the program, and leaves the file, where one file is read for far too long.
+fn watch(path: PathBuf, files: Arc<AtomicU64>) {
+    std::thread::spawn(move || {
+        let mut last = 0;
+        loop {
+            std::thread::sleep(2 * SLOW);
+            match files.load(Ordering::Relaxed) {
+                u64::MAX => return,
+                now if now == last => {
+                    eprintln!("{} is read for longer than {SLOW:?}", path.display());
+                    std::process::exit(1);
+                }
+                now => last = now,
+            }
+        }
+    });
 }
 
 /// The most memory that this process has had, in kilobytes; 0 where the system does not tell.
@@ -95,20 +121,30 @@ fn peak() -> u64 {
 }
 
 fn run(target: &str, time: Duration, seed: u64) -> Result<(), String> {
-    let (seeds, words) =
-        seeds::of(target).ok_or_else(|| format!("There is no target “{target}”: table, workbook or ics."))?;
+    let (seeds, words) = match target {
+        "nonsense" => (Vec::new(), Vec::new()),
+        target => seeds::of(target)
+            .ok_or_else(|| format!("There is no target “{target}”: table, nonsense, workbook or ics."))?,
+    };
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join(format!("{target}.txt"));
     let mut chance = Chance(seed);
+    let reading = Arc::new(AtomicU64::new(0));
+    watch(path.clone(), Arc::clone(&reading));
     let (begin, mut files, mut cells, mut slowest) = (Instant::now(), 0_u64, 0, Duration::ZERO);
     while begin.elapsed() < time {
-        let bytes = seeds::packed(spoilt(&mut chance, &seeds, &words));
+        let bytes = if seeds.is_empty() {
+            nonsense::bytes(&mut chance)
+        } else {
+            seeds::packed(spoilt(&mut chance, &seeds, &words))
+        };
         std::fs::write(&path, &bytes).unwrap();
         let start = Instant::now();
         let done = catch_unwind(AssertUnwindSafe(|| read(&path)));
         let took = start.elapsed();
         slowest = slowest.max(took);
         files += 1;
+        reading.store(files, Ordering::Relaxed);
         let wrong = match done {
             Err(_) => Some("panicked".to_owned()),
             Ok(_) if took > SLOW => Some(format!("took {took:?}")),
@@ -127,6 +163,7 @@ fn run(target: &str, time: Duration, seed: u64) -> Result<(), String> {
             ));
         }
     }
+    reading.store(u64::MAX, Ordering::Relaxed);
     println!(
         "{target}: {files} files, {cells} cells, the slowest {slowest:?}, {} MB at most",
         peak() / 1024
@@ -155,7 +192,9 @@ fn main() -> ExitCode {
         }
     }
     if targets.is_empty() {
-        targets = ["table", "workbook", "ics"].map(str::to_owned).to_vec();
+        targets = ["table", "nonsense", "workbook", "ics"]
+            .map(str::to_owned)
+            .to_vec();
     }
     let time = Duration::from_secs_f64(minutes * 60.0);
     for target in &targets {

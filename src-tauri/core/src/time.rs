@@ -1,6 +1,7 @@
 //! Days, times of day, zones and the clock. Wall-clock time in the plan's zone is the truth: a post at 09:30
 //! stays at 09:30 whatever the clocks do.
 
+pub(crate) mod names;
 mod shifts;
 
 pub(crate) use shifts::{Clocks, Shift, local};

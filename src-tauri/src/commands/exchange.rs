@@ -4,10 +4,10 @@ use crate::desk::{Desk, blocking, with_plan};
 use crate::files::{self, TABLE};
 use almanac_core::exchange::{
     self, Export, Exported, Format, FormatFacts, ImportOptions, Imported, Preflight, Preview,
-    QuestionsPreview,
+    QuestionsPreview, Report,
 };
 use almanac_core::ledger::NotedExport;
-use almanac_core::{Code, Error, Result};
+use almanac_core::{Code, Error, Plan, Result};
 use std::path::PathBuf;
 use std::sync::Arc;
 use tauri::{AppHandle, Runtime, State};
@@ -23,6 +23,16 @@ pub(crate) async fn choose_import<R: Runtime>(
     Ok(path.map(|path| path.display().to_string()))
 }
 
+/// Does long work on the plan: it says how far it has come, and can be cancelled.
+async fn reporting<R: Runtime, T: Send + 'static>(
+    app: AppHandle<R>,
+    desk: State<'_, Desk>,
+    work: impl FnOnce(&mut Plan, Report<'_>) -> Result<T> + Send + 'static,
+) -> Result<T> {
+    let mut job = desk.jobs.begin(app);
+    with_plan(desk, move |plan| work(plan, &mut |progress| job.report(progress))).await
+}
+
 /// What an import of the file would do; nothing is written.
 #[tauri::command]
 pub(crate) async fn preview_import<R: Runtime>(
@@ -31,9 +41,8 @@ pub(crate) async fn preview_import<R: Runtime>(
     path: PathBuf,
     options: ImportOptions,
 ) -> Result<Preview> {
-    let mut job = desk.jobs.begin(app);
-    with_plan(desk, move |plan| {
-        exchange::preview(plan, &path, &options, &mut |progress| job.report(progress))
+    reporting(app, desk, move |plan, report| {
+        exchange::preview(plan, &path, &options, report)
     })
     .await
 }
@@ -46,9 +55,8 @@ pub(crate) async fn apply_import<R: Runtime>(
     path: PathBuf,
     options: ImportOptions,
 ) -> Result<Imported> {
-    let mut job = desk.jobs.begin(app);
-    with_plan(desk, move |plan| {
-        exchange::apply(plan, &path, &options, &mut |progress| job.report(progress))
+    reporting(app, desk, move |plan, report| {
+        exchange::apply(plan, &path, &options, report)
     })
     .await
 }
@@ -61,9 +69,8 @@ pub(crate) async fn preview_questions<R: Runtime>(
     path: PathBuf,
     options: ImportOptions,
 ) -> Result<QuestionsPreview> {
-    let mut job = desk.jobs.begin(app);
-    with_plan(desk, move |plan| {
-        exchange::preview_questions(plan, &path, &options, &mut |progress| job.report(progress))
+    reporting(app, desk, move |plan, report| {
+        exchange::preview_questions(plan, &path, &options, report)
     })
     .await
 }
@@ -76,9 +83,8 @@ pub(crate) async fn import_questions<R: Runtime>(
     path: PathBuf,
     options: ImportOptions,
 ) -> Result<Imported> {
-    let mut job = desk.jobs.begin(app);
-    with_plan(desk, move |plan| {
-        exchange::import_questions(plan, &path, &options, &mut |progress| job.report(progress))
+    reporting(app, desk, move |plan, report| {
+        exchange::import_questions(plan, &path, &options, report)
     })
     .await
 }
@@ -118,9 +124,8 @@ pub(crate) async fn preflight_export<R: Runtime>(
     desk: State<'_, Desk>,
     export: Export,
 ) -> Result<Preflight> {
-    let mut job = desk.jobs.begin(app);
-    with_plan(desk, move |plan| {
-        exchange::preflight(plan, &export, &mut |progress| job.report(progress))
+    reporting(app, desk, move |plan, report| {
+        exchange::preflight(plan, &export, report)
     })
     .await
 }

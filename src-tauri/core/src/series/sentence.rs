@@ -1,7 +1,7 @@
 //! A rule in plain words, in English and in Spanish: the one place for the screen and for the terminal.
 
 use super::rule::{Frequency, NthDay, Rule};
-use crate::time::Day;
+use crate::time::{Day, names};
 
 /// The words of a language.
 struct Words {
@@ -14,58 +14,16 @@ struct Words {
 }
 
 const ENGLISH: Words = Words {
-    weekdays: [
-        "Monday",
-        "Tuesday",
-        "Wednesday",
-        "Thursday",
-        "Friday",
-        "Saturday",
-        "Sunday",
-    ],
-    months: [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ],
+    weekdays: names::ENGLISH.weekdays,
+    months: names::ENGLISH.months,
     ordinals: ["first", "second", "third", "fourth", "fifth"],
     from_end: ["last", "second-to-last"],
     and: " and ",
 };
 
 const SPANISH: Words = Words {
-    weekdays: [
-        "lunes",
-        "martes",
-        "miércoles",
-        "jueves",
-        "viernes",
-        "sábado",
-        "domingo",
-    ],
-    months: [
-        "enero",
-        "febrero",
-        "marzo",
-        "abril",
-        "mayo",
-        "junio",
-        "julio",
-        "agosto",
-        "septiembre",
-        "octubre",
-        "noviembre",
-        "diciembre",
-    ],
+    weekdays: names::SPANISH.weekdays,
+    months: names::SPANISH.months,
     ordinals: ["primer", "segundo", "tercer", "cuarto", "quinto"],
     from_end: ["último", "penúltimo"],
     and: " y ",

@@ -2,7 +2,7 @@
 //! without a tail. A day that the cell shows only in part is completed, for the spreadsheet knows all of it.
 
 use super::format::Shown;
-use crate::time::Day;
+use crate::time::{Day, names};
 
 /// A cell's number, read by its format.
 #[derive(Debug, Clone, PartialEq)]
@@ -147,37 +147,13 @@ pub(super) fn duration(seconds: f64) -> String {
 }
 
 fn month(day: Day) -> &'static str {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    MONTHS
-        .get((day.month() as usize).saturating_sub(1))
-        .copied()
-        .unwrap_or_default()
+    let at = (day.month() as usize).saturating_sub(1);
+    names::ENGLISH.months.get(at).copied().unwrap_or_default()
 }
 
 fn weekday(day: Day) -> &'static str {
-    const DAYS: [&str; 7] = [
-        "Monday",
-        "Tuesday",
-        "Wednesday",
-        "Thursday",
-        "Friday",
-        "Saturday",
-        "Sunday",
-    ];
-    DAYS.get(day.weekday() as usize).copied().unwrap_or_default()
+    let at = day.weekday() as usize;
+    names::ENGLISH.weekdays.get(at).copied().unwrap_or_default()
 }
 
 /// A day or a moment as ISO 8601 writes it, as a cell's text; none where it is neither.

@@ -4,7 +4,7 @@
 use crate::exchange::mapping::Field;
 use crate::exchange::words;
 use crate::post::Status;
-use crate::time::Day;
+use crate::time::{Day, names};
 
 /// The words of a language.
 #[derive(Debug)]
@@ -152,29 +152,8 @@ impl Wording {
 
 static ENGLISH: Wording = Wording {
     code: "en",
-    months: [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ],
-    weekdays: [
-        "Monday",
-        "Tuesday",
-        "Wednesday",
-        "Thursday",
-        "Friday",
-        "Saturday",
-        "Sunday",
-    ],
+    months: names::ENGLISH.months,
+    weekdays: names::ENGLISH.weekdays,
     short_weekdays: ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
     statuses: ["Idea", "Draft", "In review", "Approved", "Published", "Cancelled"],
     heads: Heads {
@@ -207,29 +186,8 @@ static ENGLISH: Wording = Wording {
 
 static SPANISH: Wording = Wording {
     code: "es",
-    months: [
-        "enero",
-        "febrero",
-        "marzo",
-        "abril",
-        "mayo",
-        "junio",
-        "julio",
-        "agosto",
-        "septiembre",
-        "octubre",
-        "noviembre",
-        "diciembre",
-    ],
-    weekdays: [
-        "lunes",
-        "martes",
-        "miércoles",
-        "jueves",
-        "viernes",
-        "sábado",
-        "domingo",
-    ],
+    months: names::SPANISH.months,
+    weekdays: names::SPANISH.weekdays,
     short_weekdays: ["lun", "mar", "mié", "jue", "vie", "sáb", "dom"],
     statuses: [
         "Idea",
